@@ -1,0 +1,1 @@
+"""Units, frequency and duplicates."""

@@ -1,0 +1,102 @@
+"""Membership in named code sets: of a row's own code, of a line's diagnoses, of a claim's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from scrubjay.claims.schema import MODIFIERS
+from scrubjay.facts.model import Pattern, Values, nullable
+from scrubjay.facts.sheet import Sheet
+from scrubjay.reference.sets import load_sets
+
+type Flags = NDArray[np.bool_]
+
+
+def is_set(*kinds: str) -> Callable[[str], bool]:
+    """Return a test for names of code sets of these kinds."""
+    return lambda name: (found := load_sets().get(name)) is not None and found.kind in kinds
+
+
+def _diagnosis_in(sheet: Sheet, name: str) -> Values:
+    return members(sheet, "diagnosis", "diagnosis", name)
+
+
+def members(sheet: Sheet, grain: str, column: str, name: str) -> Flags:
+    """Return whether each code of a column is in a set; a missing code is not."""
+
+    def compute(sheet: Sheet) -> Flags:
+        found: Flags = load_sets()[name].contains_keys(sheet.keys(grain, column))
+        return found
+
+    return sheet.once(f"members:{grain}:{column}:{name}", compute)
+
+
+def line_members(sheet: Sheet, name: str) -> Flags:
+    """Return whether each line is in a set: by its procedure, its place or any of its modifiers."""
+    kind = load_sets()[name].kind
+    if kind == "modifier":
+        any_of: Flags = np.logical_or.reduce(
+            [members(sheet, "line", modifier, name) for modifier in MODIFIERS]
+        )
+        return any_of
+    return members(sheet, "line", "procedure" if kind == "procedure" else "place", name)
+
+
+def _any_diagnosis(sheet: Sheet, name: str) -> Values:
+    count, inside = _pointed(sheet, name)
+    return nullable(inside > 0, count > 0)
+
+
+def _all_diagnoses(sheet: Sheet, name: str) -> Values:
+    count, inside = _pointed(sheet, name)
+    return nullable(inside == count, count > 0)
+
+
+def _pointed(sheet: Sheet, name: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    lines, size = sheet.rows("link", "line"), sheet.size("line")
+    inside = members(sheet, "diagnosis", "diagnosis", name)[sheet.rows("link", "diagnosis")]
+    count = sheet.once("pointed_count", lambda _: np.bincount(lines, minlength=size))
+    return count, np.bincount(lines[inside], minlength=size)
+
+
+def _any_line(sheet: Sheet, name: str) -> Values:
+    claims = sheet.rows("line", "claim")[line_members(sheet, name)]
+    return np.bincount(claims, minlength=len(sheet.batch)) > 0
+
+
+def _any_on_claim(sheet: Sheet, name: str) -> Values:
+    claims = sheet.rows("diagnosis", "claim")[members(sheet, "diagnosis", "diagnosis", name)]
+    return np.bincount(claims, minlength=len(sheet.batch)) > 0
+
+
+def _has_modifier(sheet: Sheet, modifier: str) -> Values:
+    wanted = [sheet.column("line", name) == modifier for name in MODIFIERS]
+    found: Flags = np.logical_or.reduce([_filled(flags) for flags in wanted])
+    return found
+
+
+def _filled(flags: pl.Series) -> Flags:
+    return (flags.fill_null(False) if flags.null_count() else flags).to_numpy()
+
+
+_LINE_SETS = is_set("procedure", "place", "modifier")
+_DIAGNOSIS_SETS = is_set("diagnosis")
+_LINE_DOC = "The procedure (or place, or a modifier) is in the code set."
+_ANY_DOC = "A diagnosis that the line points to is in the code set."
+_CLAIM_DOC = "A diagnosis of the claim is in the code set."
+_ALL_DOC = "All diagnoses that the line points to are in the code set."
+FACTS = (
+    Pattern("line", "in_", _LINE_DOC, _LINE_SETS, line_members),
+    Pattern("diagnosis", "in_", "The diagnosis is in the code set.", _DIAGNOSIS_SETS, _diagnosis_in),
+    Pattern("line", "any_diagnosis_in_", _ANY_DOC, _DIAGNOSIS_SETS, _any_diagnosis),
+    Pattern("line", "all_diagnoses_in_", _ALL_DOC, _DIAGNOSIS_SETS, _all_diagnoses),
+    Pattern("claim", "any_line_in_", "A line of the claim is in the code set.", _LINE_SETS, _any_line),
+    Pattern("claim", "claim_diagnosis_in_", _CLAIM_DOC, _DIAGNOSIS_SETS, _any_on_claim),
+    Pattern(
+        "line", "has_modifier_", "The line carries the modifier.", lambda name: len(name) == 2, _has_modifier
+    ),
+)

@@ -1,0 +1,100 @@
+"""The value types of facts: what is looked up or aggregated once a batch, for edits to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scrubjay.facts.sheet import Sheet
+
+type FactKind = Literal["flag", "int", "number", "text", "date", "money"]
+type Values = NDArray[np.generic] | pl.Series
+"""What a fact computes for one column: an array without nulls, or a series that may hold nulls."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactColumn:
+    """One documented column of a fact.
+
+    `unknown` says, in words for the coverage list, why a null means "could not be determined"; where it is
+    None, a null means "there is none" and the coverage list does not mention it.
+    """
+
+    name: str
+    kind: FactKind
+    doc: str
+    unknown: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Columns of one grain that are computed together.
+
+    `data` names the data sets of the reference pack that it reads (see `Pack.spans`).
+    """
+
+    grain: str
+    columns: tuple[FactColumn, ...]
+    compute: Callable[[Sheet], Mapping[str, Values]]
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFact:
+    """Line columns that need every claim of a patient at once.
+
+    `compute` gets one frame of lines with the columns `reads` (and nothing else) and returns columns of the
+    same length. Lines of one patient are always together; lines of a file may come in several frames only
+    where they are of different patients.
+    """
+
+    reads: tuple[str, ...]
+    columns: tuple[FactColumn, ...]
+    compute: Callable[[pl.DataFrame], Mapping[str, Values]]
+    grain: Literal["line"] = "line"
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A family of columns whose names end in a parameter, such as `has_modifier_25`."""
+
+    grain: str
+    prefix: str
+    doc: str
+    accepts: Callable[[str], bool]
+    compute: Callable[[Sheet, str], Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Rows of a pair grain: for each, a row number in the left and in the right table of `of`."""
+
+    grain: str
+    of: str
+    compute: Callable[[Sheet], tuple[NDArray[np.int64], NDArray[np.int64]]]
+    data: tuple[str, ...] = ()
+
+
+def nullable(values: NDArray[np.generic], known: NDArray[np.bool_]) -> pl.Series:
+    """Make a series from an array, null where `known` is false."""
+    series = pl.Series(values)
+    if known.all():
+        return series
+    return pl.select(pl.when(pl.Series(known)).then(series)).to_series()
+
+
+DTYPES: dict[FactKind, pl.DataType] = {
+    "flag": pl.Boolean(),
+    "int": pl.Int64(),
+    "number": pl.Float64(),
+    "text": pl.String(),
+    "date": pl.Date(),
+    "money": pl.Decimal(18, 2),
+}

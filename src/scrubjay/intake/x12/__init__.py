@@ -1,0 +1,1 @@
+"""The X12 reader: delimiters, envelope, guide, the plain path and the vectorised one."""

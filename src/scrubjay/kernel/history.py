@@ -1,0 +1,116 @@
+"""Edits that need every claim of a patient, when the claims come in several batches.
+
+Each batch gives the few columns of its lines that these edits read. Once all batches are through, the lines
+are put together by patient and judged. Above `IN_MEMORY` lines they wait on disk, divided by patient, in a
+folder that only the user can read and that is removed in the end.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import polars as pl
+
+from scrubjay.claims import Batch
+from scrubjay.facts import Sheet
+from scrubjay.kernel.findings import Findings
+from scrubjay.kernel.plan import Compiled, Plan, history_reads
+from scrubjay.kernel.run import Outcome, judge_grain
+
+IN_MEMORY = 2_000_000
+PARTS = 32
+_PLACE = ("claim_id", "claim_type", "line", "line_segment", "charge", "patient_key")
+
+
+def history_edits(plan: Plan) -> tuple[Compiled, ...]:
+    """Return the edits of a plan that read a history fact."""
+    return tuple(one for one in plan.compiled.get("line", ()) if one.history)
+
+
+def columns(edits: Sequence[Compiled]) -> list[str]:
+    """Return the line columns that these edits need."""
+    return sorted({name for one in edits for name in history_reads(one)} | set(_PLACE))
+
+
+def extract(plan: Plan, batch: Batch, first_claim: int) -> pl.DataFrame:
+    """Return the lines of a batch with the columns that the history edits need and their `claim` number."""
+    sheet = Sheet(batch, plan.pack, plan.today)
+    frame = sheet.frame("line", columns(history_edits(plan)))
+    return frame.with_columns(pl.Series("claim", sheet.rows("line", "claim") + first_claim, dtype=pl.Int64))
+
+
+class HistoryStore:
+    """Lines waiting to be judged together; a context manager, since it may hold files."""
+
+    def __init__(self, plan: Plan, in_memory: int = IN_MEMORY) -> None:
+        self._plan = plan
+        self._limit = in_memory
+        self._frames: list[pl.DataFrame] = []
+        self._rows = 0
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._files = 0
+
+    def __enter__(self) -> HistoryStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._folder:
+            self._folder.cleanup()
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Take the lines of one batch."""
+        self._frames.append(frame)
+        self._rows += frame.height
+        if self._rows > self._limit:
+            self._spill()
+
+    def judge(self) -> Outcome:
+        """Judge all lines, one part of the patients at a time."""
+        edits = history_edits(self._plan)
+        frames: list[pl.DataFrame] = []
+        for part in self._parts():
+            frames += _judge_part(self._plan, edits, part)
+        return Outcome(Findings(tuple(frames), {one.edit.id: one.edit for one in edits}), (), 0)
+
+    def _spill(self) -> None:
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="scrubjay-")
+        joined = pl.concat(self._frames).with_columns(
+            _part=pl.col("patient_key").fill_null(0).reinterpret(signed=False) % PARTS
+        )
+        for (part,), rows in joined.partition_by("_part", as_dict=True).items():
+            rows.drop("_part").write_ipc(Path(self._folder.name) / f"{part}-{self._files}.arrow")
+        self._files += 1
+        self._frames, self._rows = [], 0
+
+    def _parts(self) -> Iterator[pl.DataFrame]:
+        if self._folder is None:
+            if self._frames:
+                yield pl.concat(self._frames, rechunk=True)
+            return
+        self._spill()
+        folder = Path(self._folder.name)
+        for name in sorted({path.name.split("-")[0] for path in folder.iterdir()}):
+            yield pl.concat(
+                [pl.read_ipc(path) for path in sorted(folder.glob(f"{name}-*.arrow"))], rechunk=True
+            )
+
+
+def _judge_part(plan: Plan, edits: Sequence[Compiled], lines: pl.DataFrame) -> list[pl.DataFrame]:
+    """Judge lines that are laid out already: each stands as a claim of its own, under its real number."""
+    lines = lines.sort("claim", "line")
+    number = range(lines.height)
+    batch = Batch(
+        claims=lines.select("claim_id", "claim_type"),
+        diagnoses=Batch.from_rows({}).diagnoses,
+        lines=lines.with_columns(pl.Series("claim", number, dtype=pl.Int64)),
+        references=pl.DataFrame(),
+        adjustments=pl.DataFrame(),
+    )
+    frames, _ = judge_grain(Sheet(batch, plan.pack, plan.today), "line", edits, 0)
+    claims = lines["claim"]
+    return [frame.with_columns(claims.gather(frame["claim"]).alias("claim")) for frame in frames]

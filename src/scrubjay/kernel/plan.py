@@ -1,0 +1,164 @@
+"""The plan: which edits run, compiled by grain, and against which reference data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from scrubjay.claims.schema import TABLES
+from scrubjay.edit import Edit
+from scrubjay.errors import PackError
+from scrubjay.facts import HistoryFact, registry
+from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS
+from scrubjay.kernel.catalogue import catalogue, resolve
+from scrubjay.kernel.config import Config
+from scrubjay.reference import Pack, open_embedded
+
+ALWAYS = {
+    "claims": ("claim_id", "claim_type", "segment", "statement_from", "statement_to", "total_charge"),
+    "diagnoses": ("claim", "position", "diagnosis", "diagnosis_segment"),
+    "lines": ("claim", "line", "procedure", "charge", "from_date", "to_date", "line_segment"),
+}
+"""Claim columns that the kernel itself reads, by table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One edit, ready to run: the condition of all variants, with and without its date guard."""
+
+    edit: Edit
+    number: int
+    first: dt.date
+    bare: pl.Expr | None
+    guarded: pl.Expr
+    reads: frozenset[str]
+    unknowable: tuple[str, ...]
+    history: bool
+
+    def condition(self, first_day: dt.date | None) -> pl.Expr:
+        """Return the condition to evaluate where no row is of a day before `first_day`."""
+        always = self.bare is not None and first_day is not None and first_day >= self.first
+        return self.bare if always and self.bare is not None else self.guarded
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A selection of edits with the pack that they judge by. Picklable: it is rebuilt from its settings."""
+
+    config: Config
+    today: dt.date
+    pack: Pack
+    edits: tuple[Edit, ...]
+    data_root: Path | None = None
+    _digest: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def make(cls, config: Config | None = None, *, today: dt.date, data_root: Path | None = None) -> Plan:
+        """Select the edits of `config` and open the reference data under `data_root` (default: the cache)."""
+        config = config or Config()
+        pack = open_embedded(data_root)
+        known_on = min((day for day in pack.manifest.known_on.values() if day), default=None)
+        if config.as_known and known_on and config.as_known < known_on:
+            raise PackError(
+                f"no reference data here was known by {config.as_known}: the oldest is of {known_on}",
+                "leave out --as-known, or install an older pack",
+            )
+        return cls(config, today, pack, tuple(select(config)), data_root)
+
+    def with_edits(self, edits: tuple[Edit, ...]) -> Plan:
+        """Return the same plan with other edits."""
+        return replace(self, edits=edits, _digest={})
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_remake, (self.config, self.today, self.data_root))
+
+    @functools.cached_property
+    def compiled(self) -> dict[str, tuple[Compiled, ...]]:
+        """The edits by grain, in order of their ids."""
+        grains: dict[str, list[Compiled]] = {}
+        for number, edit in enumerate(self.edits):
+            grains.setdefault(edit.grain.grain, []).append(compile_edit(edit, number))
+        return {grain: tuple(edits) for grain, edits in grains.items()}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over edits, reference data, settings and day: the same digest, the same findings."""
+        if not self._digest:
+            parts = [repr(edit) for edit in self.edits] + [
+                expr.meta.serialize(format="json") for edit in self.edits for expr in edit.when.values()
+            ]
+            settings = [self.pack.digest, str(self.today), str(self.config.as_known)]
+            text = json.dumps([*parts, *settings])
+            self._digest["value"] = hashlib.sha256(text.encode()).hexdigest()
+        return self._digest["value"]
+
+    @functools.cached_property
+    def columns(self) -> Mapping[str, frozenset[str]] | None:
+        """Claim columns to read, by table: all that edits and facts can ask for."""
+        unread = {"claims": {"billing_name", "payer_name", "subscriber_first_name", "medical_record"}}
+        return {
+            table: frozenset(column.name for column in columns) - unread.get(table, set())
+            for table, columns in TABLES.items()
+            if table not in ("references", "adjustments")
+        }
+
+
+def _remake(config: Config, today: dt.date, data_root: Path | None) -> Plan:
+    return Plan.make(config, today=today, data_root=data_root)
+
+
+def select(config: Config) -> list[Edit]:
+    """Return the edits that a configuration selects, by id, with their severities."""
+    entries = catalogue()
+    chosen = resolve(config.select) or [id_ for id_, entry in entries.items() if not entry.edit.preview]
+    ignored = set(resolve(config.ignore))
+    severity = {id_: level for word, level in config.severity.items() for id_ in resolve([word])}
+    edits = [entries[id_].edit for id_ in sorted(chosen) if id_ not in ignored]
+    return [replace(edit, severity=severity[edit.id]) if edit.id in severity else edit for edit in edits]
+
+
+def compile_edit(edit: Edit, number: int) -> Compiled:
+    """Join the dated variants of an edit into one condition over its grain's date column."""
+    day = pl.col(DATE_COLUMNS[edit.grain.grain])
+    starts = edit.starts
+    variants = [edit.when[start.isoformat()] for start in starts]
+    guarded = None
+    for index, (start, condition) in enumerate(zip(starts, variants, strict=True)):
+        within = day >= start
+        if index + 1 < len(starts):
+            within &= day < starts[index + 1]
+        guarded = within & condition if guarded is None else guarded | (within & condition)
+    assert guarded is not None
+    origins = {name: registry().origin(edit.grain.grain, name) for name in edit.reads}
+    unknowable = tuple(sorted(name for name, origin in origins.items() if origin and origin.unknown))
+    return Compiled(
+        edit=edit,
+        number=number,
+        first=starts[-1],
+        bare=variants[0] if len(variants) == 1 else None,
+        guarded=guarded,
+        reads=edit.reads,
+        unknowable=unknowable,
+        history=any(origin.history for origin in origins.values() if origin),
+    )
+
+
+def history_reads(compiled: Compiled) -> frozenset[str]:
+    """Return the line columns that a history edit needs when its claims come in several batches."""
+    knowledge = registry()
+    names = set(compiled.reads) | {DATE_COLUMNS["line"]}
+    for name in list(names):
+        if isinstance(fact := knowledge.facts.get(("line", name)), HistoryFact):
+            names |= set(fact.reads)
+            names -= {column.name for column in fact.columns}
+    return frozenset(names)
+
+
+assert set(BASE_TABLES.values()) <= set(TABLES)

@@ -1,0 +1,188 @@
+"""Running a plan on one batch: the only evaluator of edits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from scrubjay.claims import Batch
+from scrubjay.edit import Edit, placeholders
+from scrubjay.facts import NO_DAY, Sheet
+from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS, parents
+from scrubjay.kernel.coverage import Gap, join_gaps
+from scrubjay.kernel.crash import CRASH_EDIT, crash_frame
+from scrubjay.kernel.findings import EVIDENCE, Findings
+from scrubjay.kernel.plan import Compiled, Plan
+
+type Flags = NDArray[np.bool_]
+_PLACES = {
+    "claim": {"segment": "segment", "charge": "total_charge"},
+    "line": {"line": "line", "segment": "line_segment", "charge": "charge"},
+    "diagnosis": {"position": "position", "segment": "diagnosis_segment", "charge": "total_charge"},
+    "link": {"line": "line", "position": "position", "segment": "line_segment", "charge": "charge"},
+    "pair": {"line": "line_2", "other_line": "line_1", "segment": "line_segment_2", "charge": "charge_2"},
+    "conflict": {"position": "position_1", "other_position": "position_2", "segment": "diagnosis_segment_2",
+                 "charge": "total_charge"},
+}  # fmt: skip
+_PLACE_TYPES: dict[str, pl.DataType] = {"line": pl.Int64(), "position": pl.Int64(), "other_line": pl.Int64(),
+                "other_position": pl.Int64(), "segment": pl.Int64(), "charge": pl.Decimal(18, 2)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one batch gave: its findings, what could not be judged, and how many claims were checked."""
+
+    findings: Findings
+    gaps: tuple[Gap, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    frames: list[pl.DataFrame]
+    gaps: list[Gap]
+
+
+def run(plan: Plan, batch: Batch, *, first_claim: int = 0, history: bool = True) -> Outcome:
+    """Run every edit of a plan on a batch.
+
+    `first_claim` is the row number of the batch's first claim in the whole input. Without `history`, edits
+    that need all claims of a patient are left out (see `scrubjay.kernel.history`).
+    """
+    if not len(batch):
+        return Outcome(Findings((), {}), (), 0)
+    sheet = Sheet(batch, plan.pack, plan.today)
+    judged = _Judged([], [])
+    for grain, compiled in plan.compiled.items():
+        chosen = [one for one in compiled if history or not one.history]
+        _judge(sheet, grain, chosen, first_claim, judged)
+    edits = {edit.id: edit for edit in (*plan.edits, CRASH_EDIT)}
+    return Outcome(Findings(tuple(judged.frames), edits), join_gaps(judged.gaps), len(batch))
+
+
+def _judge(sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int, judged: _Judged) -> None:
+    """Judge one grain; where that fails, judge it edit by edit and report the ones that fail."""
+    try:
+        frames, gaps = judge_grain(sheet, grain, compiled, first_claim)
+    except Exception as error:
+        if len(compiled) == 1:
+            judged.frames.append(crash_frame(compiled[0].edit, error, first_claim))
+            judged.gaps.append(
+                Gap(compiled[0].edit.id, "the edit crashed on this batch", 0, len(sheet.batch))
+            )
+            return
+        for one in compiled:
+            _judge(sheet, grain, (one,), first_claim, judged)
+        return
+    judged.frames.extend(frames)
+    judged.gaps.extend(gaps)
+
+
+def judge_grain(
+    sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int
+) -> tuple[list[pl.DataFrame], list[Gap]]:
+    """Evaluate edits of one grain on a sheet: their findings (at most one frame) and gaps."""
+    allowed = _allowed(sheet, grain, compiled)
+    active = [one for one in compiled if allowed[one.number] is not False]
+    if not active or not sheet.size(grain):
+        return [], []
+    date_column = DATE_COLUMNS[grain]
+    first_day = _first_day(sheet, grain, date_column)
+    conditions = {str(one.number): one.condition(first_day) for one in active}
+    roots = {name for condition in conditions.values() for name in condition.meta.root_names()}
+    verdicts = sheet.frame(grain, sorted(roots)).select(**conditions)
+    hits: list[tuple[Compiled, NDArray[np.int64]]] = []
+    gaps: list[Gap] = []
+    for one in active:
+        verdict, rows = verdicts[str(one.number)], allowed[one.number]
+        if verdict.any():
+            found = verdict.arg_true().to_numpy().astype(np.int64)
+            hits.append((one, found if isinstance(rows, bool) else found[rows[found]]))
+        if one.unknowable and verdict.null_count():
+            gaps.extend(_gaps(sheet, grain, one, verdict, rows))
+    hits = [(one, rows) for one, rows in hits if len(rows)]
+    return ([_harvest(sheet, grain, hits, first_claim)] if hits else []), gaps
+
+
+def _first_day(sheet: Sheet, grain: str, column: str) -> dt.date | None:
+    days = sheet.days(grain, column)
+    low = int(days.min(initial=NO_DAY + 1) if not len(days) else days.min())
+    return None if low == NO_DAY else dt.date(1970, 1, 1) + dt.timedelta(days=low)
+
+
+def _allowed(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> Mapping[int, Flags | bool]:
+    """For each edit, whether its claim types are all of the batch, none of it, or some rows of it."""
+    types = sheet.column("claim", "claim_type").fill_null("professional")
+    present = set(types.unique().to_list())
+    rows: dict[frozenset[str], Flags | bool] = {}
+    result: dict[int, Flags | bool] = {}
+    for one in compiled:
+        wanted = frozenset(one.edit.claim_types) & present
+        if wanted not in rows:
+            if not wanted or wanted == present:
+                rows[wanted] = bool(wanted)
+            else:
+                flags = types.is_in(list(wanted)).to_numpy()
+                rows[wanted] = flags if grain == "claim" else flags[_claim_rows(sheet, grain)]
+        result[one.number] = rows[wanted]
+    return result
+
+
+def _claim_rows(sheet: Sheet, grain: str) -> NDArray[np.int64]:
+    return np.arange(len(sheet.batch)) if grain == "claim" else sheet.rows(grain, "claim")
+
+
+def _gaps(
+    sheet: Sheet, grain: str, one: Compiled, verdict: pl.Series, allowed: Flags | bool
+) -> Iterator[Gap]:
+    """Name the rows without a verdict whose reason is a fact that could not be determined."""
+    from scrubjay.facts import registry
+
+    open_rows = verdict.is_null().to_numpy()
+    if not isinstance(allowed, bool):
+        open_rows = open_rows & allowed
+    for name in one.unknowable:
+        origin = registry().origin(grain, name)
+        rows = open_rows & sheet.column(grain, name).is_null().to_numpy()
+        if origin and origin.unknown and rows.any():
+            claims = len(np.unique(_claim_rows(sheet, grain)[rows]))
+            yield Gap(one.edit.id, origin.unknown, int(rows.sum()), claims)
+
+
+def _harvest(
+    sheet: Sheet, grain: str, hits: Sequence[tuple[Compiled, NDArray[np.int64]]], first_claim: int
+) -> pl.DataFrame:
+    """Lay out all findings of a grain at once: where they are, and the evidence that their texts name."""
+    rows = np.concatenate([found for _, found in hits])
+    ids = pl.Series("edit", [one.edit.id for one, _ in hits], dtype=pl.String)
+    edits = ids.gather(np.repeat(np.arange(len(hits)), [len(found) for _, found in hits]))
+    claims = _claim_rows(sheet, grain)[rows]
+    columns = [
+        edits,
+        pl.Series("claim", claims + first_claim, dtype=pl.Int64),
+        sheet.pick("claim", "claim_id", claims).alias("claim_id"),
+        sheet.pick(grain, DATE_COLUMNS[grain], rows).alias("service_date"),
+    ]
+    for name, dtype in _PLACE_TYPES.items():
+        source = _PLACES[grain].get(name)
+        column = (
+            sheet.pick(grain, source, rows)
+            if source
+            else pl.Series([None], dtype=dtype).new_from_index(0, len(rows))
+        )
+        columns.append(column.cast(dtype).alias(name))
+    for name in sorted({name for one, _ in hits for name in _texts(one.edit)}):
+        columns.append(sheet.pick(grain, name, rows).alias(EVIDENCE + name))
+    return pl.DataFrame(columns)
+
+
+def _texts(edit: Edit) -> list[str]:
+    return placeholders(edit.message) + placeholders(edit.fix.text)
+
+
+assert set(_PLACES) >= set(BASE_TABLES) and all(parents(grain) is not None for grain in _PLACES)

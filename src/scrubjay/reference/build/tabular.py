@@ -1,0 +1,122 @@
+"""The ICD-10-CM tabular list (CDC/NCHS XML), as the package simple-icd-10-cm carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from xml.etree import ElementTree
+
+from scrubjay.errors import PackError
+
+type Element = ElementTree.Element
+KINDS = {"excludes1": 0, "excludes2": 1, "codeFirst": 2, "useAdditionalCode": 3, "codeAlso": 4}
+"""Elements of notes, and their numbers in `NOTE_KINDS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a note: the place that carries it, the codes below the place, kind, block, words."""
+
+    place: str
+    codes: tuple[str, ...]
+    kind: int
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabular:
+    """What the list holds; codes are without dots.
+
+    `titles`: of every code that is printed. `categories`: the three-character codes in printed order.
+    `extensions`: codes that define 7th characters, with what each character says. `released`: ISO date.
+    """
+
+    fiscal_year: int
+    released: str
+    titles: dict[str, str]
+    categories: list[str]
+    extensions: dict[str, Mapping[str, str]]
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class _Reader:
+    titles: dict[str, str] = field(default_factory=dict)
+    categories: list[str] = field(default_factory=list)
+    extensions: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    blocks: int = 0
+
+    def notes(self, element: Element, place: str, codes: tuple[str, ...]) -> None:
+        for child in element:
+            kind = KINDS.get(child.tag)
+            if kind is not None:
+                for note in child.iter("note"):
+                    self.lines.append(Line(place, codes, kind, self.blocks, _text(note)))
+                self.blocks += 1
+
+    def code(self, element: Element) -> str:
+        name = _text(element.find("name")).replace(".", "")
+        if len(name) == 3:
+            self.categories.append(name)
+        self.titles[name] = _text(element.find("desc"))
+        extensions = element.find("sevenChrDef")
+        if extensions is not None:
+            self.extensions[name] = {item.get("char", ""): _text(item) for item in extensions.iter("extension")}
+        self.notes(element, _dotted(name), (name,))
+        for child in element.iterfind("diag"):
+            self.code(child)
+        return name
+
+
+def read_tabular() -> Tabular:
+    """Read the list from the installed package.
+
+    Raises PackError where the package holds no tabular list, or more than one.
+    """
+    found = [entry for entry in files("simple_icd_10_cm").joinpath("data").iterdir() if entry.name.endswith(".xml")]
+    if len(found) != 1:
+        raise PackError(f"simple-icd-10-cm holds {len(found)} tabular lists", "install the version that Scrubjay names")
+    with found[0].open("rb") as file:
+        root = ElementTree.parse(file).getroot()
+    reader = _Reader()
+    for chapter in root.iterfind("chapter"):
+        inside: list[str] = []
+        for section in chapter.iterfind("section"):
+            codes = tuple(reader.code(child) for child in section.iterfind("diag"))
+            reader.notes(section, f"section {section.get('id')}", codes)
+            inside += codes
+        reader.notes(chapter, f"chapter {_text(chapter.find('name'))}", tuple(inside))
+    return Tabular(
+        int(_text(root.find("version"))),
+        _released(found[0].name),
+        reader.titles,
+        reader.categories,
+        reader.extensions,
+        reader.lines,
+    )
+
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+
+
+def _released(name: str) -> str:
+    """Read the release from a file name such as icd10c-tabular-April-1-2026.xml."""
+    match = re.search(r"([A-Za-z]+)-(\d{1,2})-(\d{4})\.xml$", name)
+    if match is None or match[1].lower() not in _MONTHS:
+        raise PackError("the tabular list's file name gives no date", "install the version that Scrubjay names")
+    return f"{match[3]}-{_MONTHS.index(match[1].lower()) + 1:02}-{int(match[2]):02}"
+
+
+def _text(element: Element | None) -> str:
+    if element is None:
+        raise PackError("the tabular list has another form", "install the version that Scrubjay names")
+    return " ".join("".join(element.itertext()).split())
+
+
+def _dotted(code: str) -> str:
+    return code if len(code) == 3 else f"{code[:3]}.{code[3:]}"

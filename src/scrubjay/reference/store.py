@@ -1,0 +1,127 @@
+"""Tables on disk: one folder of .npy files and a manifest, written once and then only mapped into memory."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mmap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+FORMAT = 1
+"""Version of the tables' layout and meaning; a pack of another format is built anew."""
+
+MANIFEST = "manifest.json"
+type Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One array in a file: numpy type, shape, byte offset of the data, and sha256 of the whole file."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    offset: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a pack holds.
+
+    `sources`: package to version. `known_on`: data set to the day up to which its publisher had spoken,
+    None where the source does not say. `spans`: data set to its first and last valid day. `counts`: what the
+    build met. `names`: lists of words that arrays refer to by number. `digest`: sha256 over the format and
+    the sha256 of every table.
+    """
+
+    format: int
+    digest: str
+    sources: Mapping[str, str]
+    known_on: Mapping[str, date | None]
+    spans: Mapping[str, tuple[date, date]]
+    counts: Mapping[str, int]
+    names: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Table]
+
+
+def write_table(folder: Path, name: str, array: Array) -> Table:
+    """Write one array as `name`.npy and return its description."""
+    path = folder / f"{name}.npy"
+    array = np.ascontiguousarray(array)
+    np.save(path, array, allow_pickle=False)
+    return Table(array.dtype.str, array.shape, path.stat().st_size - array.nbytes, file_digest(path))
+
+
+def read_table(folder: Path, name: str, table: Table) -> Array:
+    """Map one table into memory, read-only."""
+    dtype = np.dtype(table.dtype)
+    count = int(np.prod(table.shape))
+    if count == 0:
+        return np.zeros(table.shape, dtype)
+    with (folder / f"{name}.npy").open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return np.frombuffer(mapped, dtype, count, table.offset).reshape(table.shape)
+
+
+def file_digest(path: Path) -> str:
+    """Return the sha256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def whole_digest(tables: Mapping[str, Table]) -> str:
+    """Return the digest of a pack: sha256 over the format and every table's name, type, shape and sha256."""
+    whole = hashlib.sha256(f"format {FORMAT}".encode())
+    for name in sorted(tables):
+        table = tables[name]
+        whole.update(f"\n{name} {table.dtype} {table.shape} {table.sha256}".encode())
+    return whole.hexdigest()
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest; its presence says that the folder is whole."""
+    text: dict[str, Any] = {
+        "format": manifest.format,
+        "digest": manifest.digest,
+        "sources": dict(manifest.sources),
+        "known_on": {name: day.isoformat() if day else None for name, day in manifest.known_on.items()},
+        "spans": {name: [day.isoformat() for day in span] for name, span in manifest.spans.items()},
+        "counts": dict(sorted(manifest.counts.items())),
+        "names": {name: list(words) for name, words in manifest.names.items()},
+        "tables": {
+            name: [table.dtype, list(table.shape), table.offset, table.sha256]
+            for name, table in sorted(manifest.tables.items())
+        },
+    }
+    (folder / MANIFEST).write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a pack folder.
+
+    Raises FileNotFoundError where there is none, ValueError or KeyError where it cannot be read.
+    """
+    text = cast("dict[str, Any]", json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    return Manifest(
+        format=text["format"],
+        digest=text["digest"],
+        sources=text["sources"],
+        known_on={name: date.fromisoformat(day) if day else None for name, day in text["known_on"].items()},
+        spans={
+            name: (date.fromisoformat(first), date.fromisoformat(last))
+            for name, (first, last) in text["spans"].items()
+        },
+        counts=text["counts"],
+        names={name: tuple(words) for name, words in text["names"].items()},
+        tables={
+            name: Table(dtype, tuple(shape), offset, sha256)
+            for name, (dtype, shape, offset, sha256) in text["tables"].items()
+        },
+    )

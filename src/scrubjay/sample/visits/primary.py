@@ -1,0 +1,75 @@
+"""Visits in family medicine."""
+
+from __future__ import annotations
+
+from scrubjay.sample.notation import Visit
+
+FAMILY = (
+    # Diabetes, blood pressure, lipids
+    Visit("diabetes on insulin", "30-89", "E11.65 Z79.4 I10", "99214 >1,2,3 | 36415 >1 | 83036 >1,2", 9,
+          then="diabetes eye exam/diabetes foot care/diabetes by video", gap=(7, 18)),
+    Visit("diabetes by video", "30-89", "E11.65 Z79.4", "99213-95 >1,2", 0, place="10"),
+    Visit("diabetes on tablets", "30-89", "E11.9 Z79.84 E78.5", "99213 >1,2,3 | 36415 >1,3 | 83036 >1 | 80061 >3", 9,
+          then="diabetes eye exam/blood pressure check", gap=(7, 20)),
+    Visit("diabetes, quality code", "30-75", "E11.9 Z79.84", "99213 >1,2 | 3044F >1", 3),
+    Visit("diabetic kidney disease", "45-89", "E11.22 I12.9 N18.31 Z79.84",
+          "99214 >1,2,3,4 | 36415 >1,3 | 80053 >1,3 | 82043 >1,3 | 82570 >1,3", 4, then="blood pressure check"),
+    Visit("blood pressure", "30-89", "I10", "99213 >1", 9, then="blood pressure check"),
+    Visit("blood pressure check", "30-89", "I10", "99211 >1", 0),
+    Visit("blood pressure and lipids", "35-89", "I10 [E78.5/E78.2]", "99214 >1,2 | 36415 >1,2 | 80053 >1 | 80061 >2", 8,
+          then="blood pressure check"),
+    Visit("blood pressure by video", "30-89", "I10", "99213-95 >1", 3, place="10"),
+    Visit("anemia of kidney disease", "55-89", "I12.9 N18.4 D63.1", "99214 >1,2,3 | 36415 >2,3 | 85025 >3 | 80069 >2", 2),
+    Visit("longitudinal visit", "65-89", "I11.0 I50.22 E78.5", "99214 >1,2,3 | G2211 >1,2", 3, payer="medicare",
+          then="longitudinal visit, later"),
+    Visit("longitudinal visit, later", "65-89", "I11.0 I50.22", "99213 >1,2 | G2211 >1,2", 0),
+    # Other long-standing problems
+    Visit("thyroid", "25-85", "E03.9", "99213 >1 | 36415 >1 | 84443 >1", 4),
+    Visit("reflux", "20-85", "[K21.9/K58.9/R10.13]", "99213 >1", 4),
+    Visit("obesity", "20-64", "E66.01 Z68.41", "99214 >1,2", 2),
+    Visit("gout", "40-85", "<M10.071/M10.072>", "99213 >1 | 36415 >1 | 84550 >1", 2),
+    Visit("dementia", "66-95", "G30.1 [F02.A0/F02.B0/F02.80]", "99214 >1,2", 3, then="dementia by video"),
+    Visit("dementia by video", "66-95", "G30.1 F02.A0", "99213-95 >1,2", 0, place="10"),
+    Visit("shortage of vitamin B12", "40-85", "E53.8", "96372 >1 | J3420 >1 ndc:1ML", 2,
+          then="shortage of vitamin B12, later", gap=(7, 7)),
+    Visit("shortage of vitamin B12, later", "40-85", "E53.8", "96372 >1 | J3420 >1 ndc:1ML", 0,
+          then="shortage of vitamin B12, later", gap=(7, 7)),
+    Visit("smoker's lung", "45-85", "J44.9 F17.210", "99213-25 >1 | 99406 >2", 3),
+    Visit("depression", "18-80", "[F33.1/F32.1]", "99214 >1 | 96127 >1", 5, then="depression by video", gap=(10, 18)),
+    Visit("depression by video", "18-80", "[F33.1/F32.1]", "99213-95 >1", 0, place="10"),
+    Visit("anxiety by video", "18-70", "F41.1", "99213-95 >1", 4, place="10"),
+    # Short illnesses
+    Visit("cold", "3-80", "[J06.9/J20.9/J02.9]", "99213 >1", 9),
+    Visit("strep throat", "5-50", "J02.0", "99213 >1 | 87880 >1", 5),
+    Visit("coronavirus", "18-80", "U07.1", "99213 >1 | 87426 >1", 2),
+    Visit("sinus infection by video", "18-70", "J01.00", "99213-95 >1", 4, place="10"),
+    Visit("bladder infection", "18-85", "N30.00", "99213 >1 | 81003 >1 | 87086 >1", 6, sex="F"),
+    Visit("back pain", "20-75", "M54.59", "99213 >1", 5, then="back pain, therapy", gap=(3, 8)),
+    Visit("ear wax", "20-90", "<H61.21/H61.22>", "69210-<RT/LT> >1", 3),
+    Visit("asthma attack", "18-70", "J45.41", "99214-25 >1 | 94640 >1 | J7613 >1 x3 ndc:3ML", 3, then="asthma, quiet"),
+    Visit("asthma, quiet", "18-70", "J45.40", "99213 >1", 0),
+    # First visits
+    Visit("first visit, blood pressure", "30-64", "I10 E78.5", "99204 >1,2 | 36415 >1,2 | 80053 >1 | 80061 >2", 4,
+          then="blood pressure check"),
+    Visit("first visit, short", "18-64", "[M54.59/R51.9/J30.2/K21.9]", "99203 >1", 5),
+    Visit("first visit, preventive", "18-39", "Z00.00", "99385 >1", 3, payer="commercial"),
+    # Preventive care
+    Visit("yearly exam, younger", "18-39", "Z00.00", "99395 >1", 6, payer="commercial"),
+    Visit("yearly exam, older", "40-64", "Z00.00 Z13.220 Z13.1", "99396 >1 | 36415 >1,2,3 | 80061 >2 | 83036 >3", 6,
+          payer="commercial"),
+    Visit("yearly exam with a problem", "40-64", "Z00.01 [I10/E03.9/M54.59/K21.9]", "99396 >1 | 99213-25 >2", 6,
+          payer="commercial"),
+    Visit("yearly exam with a vaccine", "20-39", "Z00.00 Z23", "99395-25 >1 | 90471 >2 | 90715 >2 ndc:0.5ML", 4,
+          payer="commercial"),
+    Visit("wellness visit", "66-90", "Z00.00", "G0439 >1", 7, payer="medicare"),
+    Visit("wellness visit with a problem", "66-90", "Z00.01 [I10/E11.9/E03.9]", "G0439 >1 | 99214-25 >2", 5,
+          payer="medicare"),
+    Visit("wellness visit and mood", "66-90", "Z00.00 Z13.31", "G0439 >1 | G0444-59 >2", 3, payer="medicare"),
+    Visit("vaccine only", "19-64", "Z23", "90471 >1 | 90715 >1 ndc:0.5ML", 3),
+    Visit("before an operation", "60-85", "Z01.818 <H25.11/H25.12>", "99213 >1,2 | 93000 >1", 2),
+    # Care between visits, and away from the office
+    Visit("care management", "65-90", "I10 E11.9 Z79.84", "99490 >1,2,3", 4, payer="medicare"),
+    Visit("after the hospital", "55-89", "I11.0 I50.32", "99495 >1,2", 3, payer="medicare"),
+    Visit("home visit", "75-95", "G20.A1 I10", "99349 >1,2", 2, place="12"),
+    Visit("nursing home visit", "75-95", "G30.1 F02.B0 I10", "99309 >1,2,3", 3, place="31", facility="nursing"),
+)  # fmt: skip
