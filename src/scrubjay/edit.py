@@ -83,8 +83,8 @@ diagnosis = Grain("diagnosis", "one row a diagnosis on a claim, with the columns
 link = Grain("link", "one row a pointer from a line to a diagnosis, with the columns of both and of the claim")
 pair = Grain(
     "pair",
-    "one row an ordered pair of lines (same claim, provider and day) that the code-pair table lists; columns of "
-    "the column-one line end in _1, of the column-two line in _2",
+    "one row an ordered pair of lines (same claim, provider and day) that the code-pair table lists; columns "
+    "of the column-one line end in _1, of the column-two line in _2",
 )
 conflict = Grain(
     "conflict",

@@ -6,31 +6,34 @@ import numpy as np
 import polars as pl
 
 from scrubjay.claims.schema import MODIFIERS, POINTERS
+from scrubjay.facts.arrays import FEW
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import Sheet, positions
 
 
 def _resolved(sheet: Sheet) -> dict[str, Values]:
-    frame = sheet.frame(
-        "line",
-        ("line_place_of_service", "place_of_service", "line_rendering_npi", "rendering_npi", "billing_npi"),
-    )
-    return dict(
-        frame.select(
-            place=pl.coalesce("line_place_of_service", "place_of_service"),
-            performing_npi=pl.coalesce("line_rendering_npi", "rendering_npi", "billing_npi"),
-        ).to_dict()
-    )
+    return {
+        "place": first_given(sheet, ("line_place_of_service", "place_of_service")),
+        "performing_npi": first_given(sheet, ("line_rendering_npi", "rendering_npi", "billing_npi")),
+    }
+
+
+def first_given(sheet: Sheet, names: tuple[str, ...]) -> pl.Series:
+    """Return, for each line, the first of these columns that is not null."""
+    if sheet.size("line") >= FEW:
+        return sheet.frame("line", names).select(pl.coalesce(names).alias(names[0])).to_series()
+    columns = zip(*(sheet.column("line", name).to_list() for name in names), strict=True)
+    return pl.Series([next((v for v in row if v is not None), None) for row in columns], dtype=pl.String)
 
 
 def _modifiers(sheet: Sheet) -> dict[str, Values]:
-    given = np.stack([sheet.column("line", name).is_not_null().to_numpy() for name in MODIFIERS], axis=1)
+    given = np.stack([sheet.given("line", name) for name in MODIFIERS], axis=1)
     return {"modifier_count": given.sum(axis=1)}
 
 
 def _pointers(sheet: Sheet) -> dict[str, Values]:
     pointers = np.stack([sheet.ints("line", name, 0) for name in POINTERS], axis=1)
-    given = np.stack([sheet.column("line", name).is_not_null().to_numpy() for name in POINTERS], axis=1)
+    given = np.stack([sheet.given("line", name) for name in POINTERS], axis=1)
     table = sheet.once("positions", positions)
     inside = (pointers > 0) & (pointers < table.shape[1])
     found = table[sheet.rows("line", "claim")[:, None], np.where(inside, pointers, 0)] >= 0
@@ -47,7 +50,7 @@ def _claim_counts(sheet: Sheet) -> dict[str, Values]:
     cents = (charge * 100).cast(pl.Int64).fill_null(0).to_numpy()
     total = np.bincount(lines, weights=cents, minlength=size).round().astype(np.int64)
     missing = np.bincount(lines[charge.is_null().to_numpy()], minlength=size) > 0
-    positioned = sheet.column("diagnosis", "position").is_not_null().to_numpy()
+    positioned = sheet.given("diagnosis", "position")
     return {
         "line_count": np.bincount(lines, minlength=size),
         "diagnosis_count": np.bincount(sheet.rows("diagnosis", "claim")[positioned], minlength=size),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.claims.schema import MODIFIERS
 from scrubjay.facts.model import Pattern, Values, nullable
 from scrubjay.facts.sheet import Sheet
+from scrubjay.reference.codes import code_key
 from scrubjay.reference.sets import load_sets
 
 type Flags = NDArray[np.bool_]
@@ -74,13 +74,9 @@ def _any_on_claim(sheet: Sheet, name: str) -> Values:
 
 
 def _has_modifier(sheet: Sheet, modifier: str) -> Values:
-    wanted = [sheet.column("line", name) == modifier for name in MODIFIERS]
-    found: Flags = np.logical_or.reduce([_filled(flags) for flags in wanted])
+    key = code_key(modifier)
+    found: Flags = np.logical_or.reduce([sheet.keys("line", name) == key for name in MODIFIERS])
     return found
-
-
-def _filled(flags: pl.Series) -> Flags:
-    return (flags.fill_null(False) if flags.null_count() else flags).to_numpy()
 
 
 _LINE_SETS = is_set("procedure", "place", "modifier")

@@ -10,8 +10,22 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from scrubjay.facts.arrays import nullable
+
 if TYPE_CHECKING:
     from scrubjay.facts.sheet import Sheet
+
+__all__ = [
+    "DTYPES",
+    "Fact",
+    "FactColumn",
+    "FactKind",
+    "HistoryFact",
+    "Pattern",
+    "Relation",
+    "Values",
+    "nullable",
+]
 
 type FactKind = Literal["flag", "int", "number", "text", "date", "money"]
 type Values = NDArray[np.generic] | pl.Series
@@ -80,14 +94,6 @@ class Relation:
     of: str
     compute: Callable[[Sheet], tuple[NDArray[np.int64], NDArray[np.int64]]]
     data: tuple[str, ...] = ()
-
-
-def nullable(values: NDArray[np.generic], known: NDArray[np.bool_]) -> pl.Series:
-    """Make a series from an array, null where `known` is false."""
-    series = pl.Series(values)
-    if known.all():
-        return series
-    return pl.select(pl.when(pl.Series(known)).then(series)).to_series()
 
 
 DTYPES: dict[FactKind, pl.DataType] = {

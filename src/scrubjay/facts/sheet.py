@@ -11,19 +11,16 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.claims import Batch
-from scrubjay.facts.model import DTYPES, Fact, HistoryFact, Values
+from scrubjay.facts.arrays import FEW, NO_DAY, code_keys, given, take, to_days, to_flags, to_ints
+from scrubjay.facts.model import DTYPES, Fact, FactKind, HistoryFact, Values
 from scrubjay.facts.names import BASE_TABLES, parents, strip_side
 from scrubjay.facts.registry import registry
-from scrubjay.reference.codes import LONGEST, keys_of
 
 if TYPE_CHECKING:
     from scrubjay.reference import Pack
 
 type Rows = NDArray[np.int64]
-FEW = 64
-"""Below this many rows, a loop over codes is faster than an expression."""
-NO_DAY = np.iinfo(np.int32).min
-"""Stands for a missing date in arrays of days since 1970-01-01."""
+__all__ = ["FEW", "NO_DAY", "Rows", "Sheet", "links", "positions"]
 
 
 class Sheet:
@@ -37,7 +34,13 @@ class Sheet:
         self.batch = batch
         self.pack = pack
         self.today = today
+        self._tables: dict[str, pl.DataFrame] = {
+            grain: getattr(batch, table) for grain, table in BASE_TABLES.items()
+        }
+        self._raw = {grain: frozenset(table.columns) for grain, table in self._tables.items()}
+        self._values: dict[tuple[str, str], Values] = {}
         self._columns: dict[tuple[str, str], pl.Series] = {}
+        self._cells: dict[tuple[str, str], list[object]] = {}
         self._once: dict[str, object] = {}
 
     def once[T](self, key: str, make: Callable[[Sheet], T]) -> T:
@@ -49,7 +52,7 @@ class Sheet:
     def size(self, grain: str) -> int:
         """Return the number of rows of a grain."""
         if grain in BASE_TABLES:
-            return int(getattr(self.batch, BASE_TABLES[grain]).height)
+            return self._tables[grain].height
         return len(self.rows(grain, parents(grain)[0][0]))
 
     def rows(self, grain: str, parent: str) -> Rows:
@@ -61,62 +64,71 @@ class Sheet:
         key = (grain, name)
         found = self._columns.get(key)
         if found is None:
-            found = self._columns[key] = self._make(grain, name)
+            values = self._own(grain, name)
+            found = (
+                self._inherited(grain, name) if values is None else _series(values, self._dtype(grain, name))
+            )
+            self._columns[key] = found = found.alias(name) if found.name != name else found
         return found
 
     def pick(self, grain: str, name: str, rows: Rows) -> pl.Series:
         """Return a column of a grain at some rows, without laying out what those rows do not need."""
         if (grain, name) not in self._columns and not self._owns(grain, name):
-            for parent, side in parents(grain):
-                base, inner = strip_side(parent, side, name)
-                if base and registry().exists(base, inner):
-                    return self.pick(base, inner, self.rows(grain, parent)[rows])
-        return self.column(grain, name).gather(rows)
-
-    def _owns(self, grain: str, name: str) -> bool:
-        knowledge = registry()
-        raw = grain in BASE_TABLES and name in getattr(self.batch, BASE_TABLES[grain]).columns
-        return raw or (grain, name) in knowledge.facts or knowledge.pattern(grain, name) is not None
+            parent, base, inner = self._parent(grain, name)
+            return self.pick(base, inner, self.rows(grain, parent)[rows])
+        return take(self.column(grain, name), rows)
 
     def frame(self, grain: str, names: Iterable[str]) -> pl.DataFrame:
         """Return columns of one grain as a frame."""
-        return pl.DataFrame([self.column(grain, name).alias(name) for name in names])
+        if self.size(grain) >= FEW:
+            return pl.DataFrame([self.column(grain, name) for name in names])
+        cells = {name: self._list(grain, name) for name in names}
+        schema = {name: self._dtype(grain, name) for name in cells}
+        return pl.DataFrame(list(zip(*cells.values(), strict=True)), schema=schema, orient="row")
 
     def flags(self, grain: str, name: str) -> NDArray[np.bool_]:
         """Return a boolean column as an array, null being false."""
-        series = self.column(grain, name)
-        return (series.fill_null(False) if series.null_count() else series).to_numpy()
+        values = self._own(grain, name)
+        if isinstance(values, np.ndarray):
+            return values.astype(np.bool_, copy=False)
+        return to_flags(self.column(grain, name))
 
     def ints(self, grain: str, name: str, missing: int = -1) -> Rows:
         """Return an integer column as an array, null being `missing`."""
-        series = self.column(grain, name)
-        return (series.fill_null(missing) if series.null_count() else series).to_numpy()
+        return to_ints(self.column(grain, name), missing)
 
     def days(self, grain: str, name: str) -> NDArray[np.int32]:
         """Return a date column as days since 1970-01-01, null being `NO_DAY`."""
-        series = self.column(grain, name).to_physical()
-        return (series.fill_null(NO_DAY) if series.null_count() else series).to_numpy()
+        return self.once(f"days:{grain}:{name}", lambda sheet: to_days(sheet.column(grain, name)))
+
+    def given(self, grain: str, name: str) -> NDArray[np.bool_]:
+        """Return where a column is not null."""
+        return given(self.column(grain, name))
 
     def keys(self, grain: str, name: str) -> NDArray[np.uint64]:
         """Return a code column as packed keys (see `scrubjay.reference.code_key`), null being 0."""
         return self.once(f"keys:{grain}:{name}", lambda sheet: code_keys(sheet.column(grain, name)))
 
-    def _make(self, grain: str, name: str) -> pl.Series:
-        if grain in BASE_TABLES:
-            table: pl.DataFrame = getattr(self.batch, BASE_TABLES[grain])
-            if name in table.columns:
-                return table[name]
+    def _owns(self, grain: str, name: str) -> bool:
+        if name in self._raw.get(grain, ()):
+            return True
         knowledge = registry()
-        if fact := knowledge.facts.get((grain, name)):
-            self._attach(fact)
-            return self._columns[grain, name]
-        if pattern := knowledge.pattern(grain, name):
-            return _series(name, pattern.compute(self, name.removeprefix(pattern.prefix)))
-        for parent, side in parents(grain):
-            base, inner = strip_side(parent, side, name)
-            if base and knowledge.exists(base, inner):
-                return self.column(base, inner).gather(self.rows(grain, parent))
-        raise KeyError(f"no column {name!r} at grain {grain!r}")
+        return (grain, name) in knowledge.facts or knowledge.pattern(grain, name) is not None
+
+    def _own(self, grain: str, name: str) -> Values | None:
+        """Return the values of a column that the grain has of its own, or None where it inherits it."""
+        key = (grain, name)
+        if key not in self._values:
+            knowledge = registry()
+            if name in self._raw.get(grain, ()):
+                self._values[key] = self._tables[grain].get_column(name)
+            elif fact := knowledge.facts.get(key):
+                self._attach(fact)
+            elif pattern := knowledge.pattern(grain, name):
+                self._values[key] = pattern.compute(self, name.removeprefix(pattern.prefix))
+            else:
+                return None
+        return self._values[key]
 
     def _attach(self, fact: Fact | HistoryFact) -> None:
         if isinstance(fact, HistoryFact):
@@ -124,27 +136,57 @@ class Sheet:
         else:
             computed = fact.compute(self)
         for column in fact.columns:
-            series = _series(column.name, computed[column.name])
-            self._columns[fact.grain, column.name] = (
-                series if series.dtype == DTYPES[column.kind] else series.cast(DTYPES[column.kind])
-            )
+            self._values[fact.grain, column.name] = computed[column.name]
+
+    def _parent(self, grain: str, name: str) -> tuple[str, str, str]:
+        """Return the parent that a grain inherits a column from, the parent's base grain and the name there."""
+        return self.once(f"parent:{grain}:{name}", lambda _: _find_parent(grain, name))
+
+    def _inherited(self, grain: str, name: str) -> pl.Series:
+        parent, base, inner = self._parent(grain, name)
+        return take(self.column(base, inner), self.rows(grain, parent))
+
+    def _list(self, grain: str, name: str) -> list[object]:
+        """Return a column of a small batch as a list."""
+        key = (grain, name)
+        if key not in self._cells:
+            values = self._columns[key] if key in self._columns else self._own(grain, name)
+            if values is None:
+                parent, base, inner = self._parent(grain, name)
+                source = self._list(base, inner)
+                self._cells[key] = [source[row] for row in self.rows(grain, parent).tolist()]
+            else:
+                self._cells[key] = values.tolist() if isinstance(values, np.ndarray) else values.to_list()
+        return self._cells[key]
+
+    def _dtype(self, grain: str, name: str) -> pl.DataType:
+        if name in self._raw.get(grain, ()):
+            return self._tables[grain].schema[name]
+        if fact := registry().facts.get((grain, name)):
+            return DTYPES[next(column.kind for column in fact.columns if column.name == name)]
+        values = self._own(grain, name)
+        if values is None:
+            _, base, inner = self._parent(grain, name)
+            return self._dtype(base, inner)
+        if isinstance(values, pl.Series):
+            return values.dtype
+        return DTYPES[_ARRAY_KINDS[values.dtype.kind]]
 
 
-def code_keys(codes: pl.Series) -> NDArray[np.uint64]:
-    """Pack codes of up to eight ASCII characters into integers whose order is the codes' order; null is 0."""
-    if len(codes) < FEW:
-        return keys_of(codes)
-    code = pl.col("code").str.to_uppercase()
-    fits = code.str.len_bytes() <= LONGEST
-    packed = (
-        pl.when(fits).then(code).str.pad_end(LONGEST, "\0").cast(pl.Binary).bin.slice(0, LONGEST)
-        .bin.reinterpret(dtype=pl.UInt64, endianness="big").fill_null(0)
-    )  # fmt: skip
-    return pl.DataFrame({"code": codes}).select(packed).to_series().to_numpy()
+_ARRAY_KINDS: dict[str, FactKind] = {"b": "flag", "i": "int", "u": "int", "f": "number"}
 
 
-def _series(name: str, values: Values) -> pl.Series:
-    return values.alias(name) if isinstance(values, pl.Series) else pl.Series(name, values)
+def _series(values: Values, dtype: pl.DataType) -> pl.Series:
+    series = values if isinstance(values, pl.Series) else pl.Series(values)
+    return series if series.dtype == dtype else series.cast(dtype)
+
+
+def _find_parent(grain: str, name: str) -> tuple[str, str, str]:
+    for parent, side in parents(grain):
+        base, inner = strip_side(parent, side, name)
+        if base and registry().exists(base, inner):
+            return parent, base, inner
+    raise KeyError(f"no column {name!r} at grain {grain!r}")
 
 
 def _rows(sheet: Sheet, grain: str, parent: str) -> Rows:

@@ -1,1 +1,164 @@
 """`check`: from files, text, tables or batches to a report. Every door of Scrubjay calls it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from scrubjay.claims import Batch, parse_notation
+from scrubjay.claims.notation import NotationError
+from scrubjay.errors import InputError
+from scrubjay.kernel.config import Config
+from scrubjay.kernel.findings import Findings
+from scrubjay.kernel.history import HistoryStore
+from scrubjay.kernel.plan import Plan
+from scrubjay.kernel.result import Fold, Part, Report, Totals, judge
+from scrubjay.kernel.run import Outcome
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from scrubjay.intake import Reading
+    from scrubjay.intake import Totals as FileTotals
+
+type Source = str | Path | bytes | BinaryIO | Batch | pa.Table
+type Progress = Callable[[int, int | None], None]
+"""Told the bytes done, and the bytes in all (None where unknown)."""
+
+BUCKET = 100_000
+"""Claims that are judged at once (handbook: memory stays under about 0.7 GB)."""
+WHOLE = 8 << 20
+"""One source of up to this many bytes is judged at once."""
+_NOTATION = re.compile(r"\s*[PI]\s+\d{4}-\d{2}-\d{2}\b")
+
+
+def check(
+    source: Source | Sequence[Source],
+    *,
+    config: Config | None = None,
+    today: dt.date | None = None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    data_root: Path | None = None,
+) -> Report:
+    """Scrub claims and return the report.
+
+    `source` is the path of an 837P file, its bytes or an open binary file, a claim in compact notation, an
+    Arrow table in the interchange form, a `Batch`, or a list of these. `today` is the day of the check
+    (default: the day it is run). `processes` is how many may work on a large file (default: one).
+    Raises `ScrubjayError` where the settings or the set-up are wrong; faulty claims never raise.
+    """
+    plan = Plan.make(config, today=today or dt.date.today(), data_root=data_root)
+    return run_check(plan, source, processes=processes or 1, progress=progress)
+
+
+def run_check(
+    plan: Plan, source: Source | Sequence[Source], *, processes: int = 1, progress: Progress | None = None
+) -> Report:
+    """Scrub claims with a plan that is made already; see `check`."""
+    start = time.perf_counter()
+    sources = list(source) if isinstance(source, (list, tuple)) else [source]
+    named: list[tuple[str, int]] = []
+    with HistoryStore(plan) as store:
+        fold = Fold(plan, store)
+        for one in sources:
+            first = fold.totals.read
+            named.append((_name(one), first))
+            for part in _parts(plan, one, alone=len(sources) == 1, processes=processes, progress=progress):
+                fold.add(part.shifted(first, named[-1][0]) if first else part)
+        return fold.finish(named, time.perf_counter() - start)
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, Path) or (isinstance(source, str) and not _NOTATION.match(source)):
+        return str(source)
+    return "claim" if isinstance(source, str) else "input"
+
+
+def _parts(
+    plan: Plan, source: Source, *, alone: bool, processes: int, progress: Progress | None
+) -> Iterator[Part]:
+    """Yield what each batch of one source gives, and in the end a part that holds the counts of its file."""
+    if isinstance(source, str) and _NOTATION.match(source):
+        yield judge(plan, _notation(source), (), alone=alone)
+    elif isinstance(source, Batch):
+        yield from _batches(plan, source, alone)
+    elif isinstance(source, bytes | str | Path) or hasattr(source, "read"):
+        yield from _file(plan, source, alone, processes, progress)
+    elif type(source).__module__.partition(".")[0] == "pyarrow":
+        yield from _batches(plan, Batch.from_table(source), alone)
+    else:
+        raise InputError(f"cannot check a {type(source).__name__}", "give a path, bytes, a claim, or a table")
+
+
+def _notation(text: str) -> Batch:
+    try:
+        return parse_notation(text)
+    except NotationError as error:
+        raise InputError(
+            f"cannot read the claim: {error}", "see the compact notation in the README"
+        ) from error
+
+
+def _batches(plan: Plan, batch: Batch, alone: bool) -> Iterator[Part]:
+    single = alone and len(batch) <= BUCKET
+    for start in range(0, max(len(batch), 1), BUCKET):
+        yield judge(plan, batch.slice(start, BUCKET), (), first_claim=start, alone=single)
+
+
+def _file(
+    plan: Plan, source: str | Path | bytes | BinaryIO, alone: bool, processes: int, progress: Progress | None
+) -> Iterator[Part]:
+    from scrubjay.intake import read_837
+
+    if isinstance(source, str):
+        source = Path(source)
+    size: int | None = None
+    if isinstance(source, Path):
+        size = _size(source)
+    elif isinstance(source, bytes):
+        size = len(source)
+    if isinstance(source, Path) and size and size > WHOLE and processes > 1:
+        from scrubjay.kernel.processes import read_in_processes
+
+        yield from read_in_processes(plan, source, processes, progress)
+        return
+    single = alone and size is not None and size <= WHOLE
+    reading = read_837(source, columns=plan.columns, bucket=BUCKET)
+    yield from judge_reading(plan, reading, single, progress and (lambda done: progress(done, size)))
+    yield file_part(reading.totals)
+
+
+def _size(path: Path) -> int:
+    if not path.is_file():
+        raise InputError(f"there is no file {path}", "check its name and folder")
+    return path.stat().st_size
+
+
+def judge_reading(
+    plan: Plan, reading: Reading, alone: bool, progress: Callable[[int], None] | None = None
+) -> Iterator[Part]:
+    """Yield what each batch of a reading gives."""
+    for batch, problems in reading:
+        first = reading.totals.read - len(batch)
+        yield judge(plan, batch, problems, first_claim=first, alone=alone)
+        if progress:
+            progress(reading.totals.bytes)
+
+
+def file_part(totals: FileTotals) -> Part:
+    """Return the counts of a file that is read to its end, as a part without findings."""
+    return Part(
+        Outcome(Findings((), {}), (), 0),
+        (),
+        Totals(
+            lost=totals.lost,
+            segments=totals.segments,
+            bytes=totals.bytes,
+            skipped_transactions=totals.skipped,
+        ),
+    )

@@ -19,9 +19,8 @@ from scrubjay.kernel.run import Outcome, run
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts of one check. `seen` claims are `read` or `lost`; every claim that was read was checked."""
+    """Counts of one check: every claim that was read was checked; each lost one is named by a problem."""
 
-    seen: int = 0
     read: int = 0
     lost: int = 0
     lines: int = 0
@@ -29,6 +28,11 @@ class Totals:
     segments: int = 0
     bytes: int = 0
     skipped_transactions: int = 0
+
+    @property
+    def seen(self) -> int:
+        """Claims in the input, read or lost."""
+        return self.read + self.lost
 
     def __add__(self, other: Totals) -> Totals:
         return Totals(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
@@ -39,7 +43,7 @@ class Report:
     """The result of a check of one or more sources.
 
     `digest` names edits, reference data and settings: the same digest on the same claims gives the same
-    findings. `seconds` is wall time.
+    findings. `sources` are names with the number of their first claim. `seconds` is wall time.
     """
 
     findings: Findings
@@ -48,7 +52,7 @@ class Report:
     totals: Totals
     digest: str
     today: dt.date
-    sources: tuple[str, ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
     seconds: float = 0.0
 
     def __iter__(self) -> Iterator[Finding]:
@@ -59,6 +63,10 @@ class Report:
         """Whether there is neither a finding nor a problem."""
         return not len(self.findings) and not self.problems
 
+    def source_of(self, claim: int) -> str:
+        """Return the name of the source that a claim number belongs to."""
+        return next((name for name, first in reversed(self.sources) if first <= claim), "")
+
     @property
     def claims_with_errors(self) -> int:
         """How many claims have a finding of severity error."""
@@ -67,31 +75,25 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one batch of a source gives, numbered from the start of that batch: see `shifted`."""
+    """What one batch gives; its claims are numbered from the start of its source."""
 
     outcome: Outcome
     problems: tuple[SourceProblem, ...]
     totals: Totals
     history: pl.DataFrame | None = None
 
-    def shifted(self, claims: int, segments: int, source: str) -> Part:
-        """Return the part with its claim and segment numbers counted from the start of the whole input."""
-        frames = tuple(
-            frame.with_columns(pl.col("claim") + claims, pl.col("segment") + segments)
-            for frame in self.outcome.findings.frames
-        )
+    def shifted(self, claims: int, source: str) -> Part:
+        """Return the part with its claim numbers counted from `claims` on, and its source named."""
+        frames = tuple(frame.with_columns(pl.col("claim") + claims) for frame in self.outcome.findings.frames)
         problems = tuple(
             replace(
                 problem,
                 source=source,
-                segment=None if problem.segment is None else problem.segment + segments,
                 claim_index=None if problem.claim_index is None else problem.claim_index + claims,
             )
             for problem in self.problems
         )
-        history = self.history
-        if history is not None:
-            history = history.with_columns(pl.col("claim") + claims, pl.col("line_segment") + segments)
+        history = None if self.history is None else self.history.with_columns(pl.col("claim") + claims)
         findings = replace(self.outcome.findings, frames=frames)
         return replace(
             self, outcome=replace(self.outcome, findings=findings), problems=problems, history=history
@@ -99,14 +101,17 @@ class Part:
 
 
 def judge(
-    plan: Plan, batch: Batch, problems: Sequence[SourceProblem], totals: Totals, *, alone: bool
+    plan: Plan, batch: Batch, problems: Sequence[SourceProblem], *, first_claim: int = 0, alone: bool = True
 ) -> Part:
-    """Run a plan on one batch; `alone` says that no other batch can hold claims of its patients."""
-    outcome = run(plan, batch, history=alone)
-    later = None if alone or not history_edits(plan) else extract(plan, batch, 0)
+    """Run a plan on one batch whose first claim is number `first_claim` of its source.
+
+    `alone` says that no other batch of the check can hold claims of its patients.
+    """
+    outcome = run(plan, batch, first_claim=first_claim, history=alone)
+    later = None if alone or not history_edits(plan) else extract(plan, batch, first_claim)
     charge = batch.claims["total_charge"].sum() if len(batch) else None
-    counted = replace(totals, read=len(batch), lines=batch.lines.height, charge=Decimal(charge or 0))
-    return Part(outcome, tuple(problems), counted, later)
+    totals = Totals(read=len(batch), lines=batch.lines.height, charge=Decimal(charge or 0))
+    return Part(outcome, tuple(problems), totals, later)
 
 
 @dataclass(slots=True)
@@ -129,7 +134,7 @@ class Fold:
         if part.history is not None:
             self.store.add(part.history)
 
-    def finish(self, sources: Sequence[str], seconds: float) -> Report:
+    def finish(self, sources: Sequence[tuple[str, int]], seconds: float) -> Report:
         """Judge the history edits and return the whole."""
         late = self.store.judge()
         return Report(

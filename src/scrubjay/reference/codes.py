@@ -100,7 +100,8 @@ class CodeIndex:
 
     def range(self, prefix: str) -> tuple[int, int]:
         """Return the ids, from first up to but not including last, of the codes that start with `prefix`."""
-        first, last = prefix_range(prefix)
+        # As uint64: beside a Python int, numpy would compare both as float64 and lose the low bits.
+        first, last = np.array(prefix_range(prefix), dtype=np.uint64)
         known = self.keys[:-1]
         return int(np.searchsorted(known, first)), int(np.searchsorted(known, last, side="right"))
 

@@ -14,11 +14,13 @@ from scrubjay.reference.codes import Ids, Mask
 class Notes:
     """Notes of the FY2026 tabular list, m of them, one a printed line; diagnosis ids are `Diagnoses` ids.
 
-    By note: `kind` (`NOTE_KINDS`); `block`, number of the heading that it stands under; `low`, `high`, the
-    diagnosis ids from low up to high that it applies to, by inheritance; `place_at` (m + 1) into `places`
-    (the chapter, section or code that carries it) and `text_at` (m + 1) into `texts`, UTF-8; `parsed`, 2
-    where all of its targets were read, 1 where some part of its prose was not, 0 where it names no code.
-    `target_at` (m + 1) into `target_low`, `target_high`: ranges of diagnosis ids that the note names.
+    By note: `kind` (`NOTE_KINDS`); `block`, number of the heading that it stands under; `on_at` (m + 1) into
+    `on_low`, `on_high`: the diagnosis ids from low up to high that it applies to, by inheritance;
+    `place_at` (m + 2) into `places` (the chapter, section or code that carries it) and `text_at` (m + 2)
+    into `texts`, UTF-8; `parsed`, 2 where all of its targets were read, 1 where some part of its prose was
+    not, 0 where it names no code, 3 where it is only a heading for the lines below it; `target_at` (m + 1)
+    into `target_low`, `target_high`: ranges of diagnosis ids that the note names; `qualified`, true where
+    the line holds "unless", "if" or "when", so that a person has to judge.
     By block: `conditional`, true where the heading or a line says "if applicable", "if known", "such as",
     "any" or the like; `open`, true where a line names no code, so that its targets are not all known;
     `block_at` (blocks + 1) into `block_low`, `block_high`: ranges of ids, ascending, that its lines name.
@@ -29,9 +31,11 @@ class Notes:
 
     kind: NDArray[np.uint8]
     block: Ids
-    low: Ids
-    high: Ids
+    on_at: Ids
+    on_low: Ids
+    on_high: Ids
     parsed: NDArray[np.uint8]
+    qualified: Mask
     place_at: NDArray[np.int64]
     places: NDArray[np.uint8]
     text_at: NDArray[np.int64]
@@ -58,6 +62,10 @@ class Notes:
         """Return the chapter, section or code that carries one note."""
         return self.places[self.place_at[note] : self.place_at[note + 1]].tobytes().decode()
 
+    def unparsed(self) -> Ids:
+        """Return the notes of which some or all prose was not read as codes, headings left out."""
+        return np.flatnonzero(self.parsed < 2).astype(np.int32)
+
     def excluded(self, one: Ids, two: Ids) -> Ids:
         """Return the Excludes1 note that keeps each two diagnoses apart, -1 where there is none."""
         keys = self.klass[one].astype(np.uint64) << np.uint64(32) | self.klass[two].astype(np.uint64)
@@ -72,11 +80,14 @@ class Notes:
         todo = np.flatnonzero(at < end)
         while todo.size:
             here = at[todo]
-            found[todo] |= (self.block_low[here] <= diagnoses[todo]) & (diagnoses[todo] < self.block_high[here])
+            found[todo] |= (self.block_low[here] <= diagnoses[todo]) & (
+                diagnoses[todo] < self.block_high[here]
+            )
             at[todo] += 1
             todo = todo[~found[todo] & (at[todo] < end[todo])]
         return found
 
     def about(self, diagnosis: int) -> Ids:
         """Return the notes that apply to one diagnosis, its own and the inherited ones."""
-        return np.flatnonzero((self.low <= diagnosis) & (diagnosis < self.high)).astype(np.int32)
+        spans = np.flatnonzero((self.on_low <= diagnosis) & (diagnosis < self.on_high))
+        return (np.searchsorted(self.on_at, spans, side="right") - 1).astype(np.int32)

@@ -60,31 +60,33 @@ class Pack:
 
         Raises PackError where the pack has no such table or its file is missing.
         """
-        found = self._parts.get(name)
+        found: Array | None = self._parts.get(name)
         if found is None:
             description = self.manifest.tables.get(name)
             if description is None:
-                raise PackError(f"the reference pack has no table {name}", "scrubjay data build")
+                raise PackError(f"the reference pack has no table {name}", _REBUILD)
             try:
                 found = read_table(self.folder, name, description)
             except (OSError, ValueError) as error:
                 raise PackError(f"table {name} of the reference pack is damaged", _REBUILD) from error
             self._parts[name] = found
-        return found  # type: ignore[no-any-return]
+        return found
 
-    def _view[View](self, kind: type[View], prefix: str, skip: tuple[str, ...] = (), **given: Any) -> View:
+    def _view[View](self, kind: type[View], prefix: str, **given: Any) -> View:
         view = self._parts.get("view " + prefix)
         if view is None:
             names = [name for name in kind.__dataclass_fields__ if name not in given]  # type: ignore[attr-defined]
-            view = kind(**given, **{name: self.table(f"{prefix}.{name}") for name in names if name not in skip})
+            view = kind(**given, **{name: self.table(f"{prefix}.{name}") for name in names})
             self._parts["view " + prefix] = view
-        return view  # type: ignore[no-any-return]
+        return view
 
     def _index(self, prefix: str) -> CodeIndex:
         return CodeIndex(self.table(f"{prefix}.keys"), self.table(f"{prefix}.slots"))
 
     def _rows(self, prefix: str) -> DatedRows:
-        return DatedRows(self.table(f"{prefix}.start"), self.table(f"{prefix}.first"), self.table(f"{prefix}.last"))
+        return DatedRows(
+            self.table(f"{prefix}.start"), self.table(f"{prefix}.first"), self.table(f"{prefix}.last")
+        )
 
     @property
     def diagnoses(self) -> Diagnoses:
@@ -134,7 +136,9 @@ class Pack:
     @property
     def hcc(self) -> Hccs:
         """Hierarchical condition categories."""
-        return self._parts.get("view hcc") or self._view(Hccs, "hcc", models=self.manifest.names["hcc_models"])
+        return self._parts.get("view hcc") or self._view(
+            Hccs, "hcc", models=self.manifest.names["hcc_models"]
+        )
 
     def verify(self) -> None:
         """Recheck every file against its sha256, and the whole against the pack's digest.

@@ -14,7 +14,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 4
 """Version of the tables' layout and meaning; a pack of another format is built anew."""
 
 MANIFEST = "manifest.json"

@@ -65,7 +65,15 @@ MODIFIER_FLAGS = (
 )  # fmt: skip
 """Bits of `Modifiers.flags`, from bit 0, named as in the I/OCE's modifier table."""
 
-ADDON_KINDS = ("type1", "type3", "drug_admin", "covid_lab", "saas", "remote_mental_health", "partial_hospital")
+ADDON_KINDS = (
+    "type1",
+    "type3",
+    "drug_admin",
+    "covid_lab",
+    "saas",
+    "remote_mental_health",
+    "partial_hospital",
+)
 """Bits of `Addons.kinds`, from bit 0: the I/OCE table that names the pair."""
 
 NOTE_KINDS = ("excludes1", "excludes2", "code_first", "use_additional", "code_also")
@@ -87,7 +95,8 @@ def has_flag(flags: NDArray[Any], names: tuple[str, ...], name: str) -> Mask:
 
     Raises ValueError where there is no such name.
     """
-    return (flags & flags.dtype.type(1 << names.index(name))) != 0
+    found: Mask = (flags & flags.dtype.type(1 << names.index(name))) != 0
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,16 +249,18 @@ class Addons:
         """Return the row of each add-on and primary on its day, -1 where they are not a pair then."""
         keys = addons.astype(np.uint64) * np.uint64(self.width) + primaries.astype(np.uint64)
         at = np.searchsorted(self.pairs[:-1], keys)
-        at = np.where(self.pairs[at] == keys, at, len(self.pairs) - 1).astype(np.int32)
-        row = self.rows.find(at, days)
+        which: Ids = np.where(self.pairs[at] == keys, at, len(self.pairs) - 1).astype(np.int32)
+        row = self.rows.find(which, days)
         return np.where(row == len(self.rows), np.int32(-1), row)
 
     def primaries(self, addon: int, day: int) -> Ids:
         """Return the ids of the primaries of one add-on on one day."""
-        first, last = np.searchsorted(self.pairs[:-1], [addon * self.width, (addon + 1) * self.width])
-        at = np.arange(first, last, dtype=np.int32)
+        edges = np.array([addon * self.width, (addon + 1) * self.width], dtype=np.uint64)
+        first, last = np.searchsorted(self.pairs[:-1], edges)
+        at: Ids = np.arange(first, last, dtype=np.int32)
         held = self.rows.find(at, np.full(len(at), day, np.int32)) != len(self.rows)
-        return (self.pairs[at[held]] % np.uint64(self.width)).astype(np.int32)
+        found: Ids = (self.pairs[at[held]] % np.uint64(self.width)).astype(np.int32)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,12 @@ def entries() -> dict[str, Entry]:
 
 @functools.cache
 def pool(kind: str = "all") -> Pool:
-    """Return the visits that start a month: `all`, or those of a `child` or `adult` in a commercial family."""
+    """Return the visits that start a month: `all`, or for a `child` or `adult` of a commercial family."""
     wanted = []
     for entry in entries().values():
         low, high = entry.years
-        family = entry.visit.payer in ("", "commercial") and (low <= 17 if kind == "child" else high >= 25 and low < 60)
+        fits = low <= 17 if kind == "child" else high >= 25 and low < 60
+        family = fits and entry.visit.payer in ("", "commercial")
         if entry.visit.weight and (kind == "all" or family):
             wanted.append(entry)
     return Pool(tuple(wanted), tuple(accumulate(entry.visit.weight for entry in wanted)))

@@ -37,7 +37,7 @@ class Facility:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A synthetic patient. `subscriber` is None when the patient is the subscriber; `birth` may be spoiled."""
+    """A synthetic patient; `subscriber` is None when the patient is the subscriber."""
 
     last: str
     first: str
@@ -92,7 +92,7 @@ class Claim:
     patient: Patient
     visit: str
     specialty: str
-    date: date
+    day: date
     place: str
     diagnoses: tuple[str, ...]
     lines: tuple[Line, ...]

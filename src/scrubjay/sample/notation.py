@@ -1,7 +1,8 @@
 """The notation of a visit, and how it becomes every claim that the visit can make.
 
 Diagnoses are ICD-10-CM codes in claim order. Lines are divided by `|`; one line is
-`CODE-MODIFIERS >POINTERS xUNITS mMINUTES +DAY ndc:QUANTITYUNIT note`, for example `20610-RT >1` or `J3301 >1 x4 ndc:1ML`.
+`CODE-MODIFIERS >POINTERS xUNITS mMINUTES +DAY ndc:QUANTITYUNIT note`, for
+example `20610-RT >1` or `J3301 >1 x4 ndc:1ML`.
 `<a/b>` is written wherever the two (or more) courses of one visit differ, usually right and left: a claim
 takes the same place in all of them, and a follow-up stays with it. `[a/b]` is a second, free choice.
 """
@@ -15,9 +16,9 @@ from scrubjay.sample.fees import FEES
 from scrubjay.sample.model import Drug, Line
 
 CHOICE = {"<": re.compile(r"<([^<>]*)>"), "[": re.compile(r"\[([^\[\]]*)\]")}
-NEW_VISITS = frozenset(
-    "99202 99203 99204 99205 99381 99382 99383 99384 99385 99386 99387 92002 92004".split()
-)
+_NEW = "99202 99203 99204 99205 99381 99382 99383 99384 99385 99386 99387 92002 92004"
+NEW_VISITS = frozenset(_NEW.split())
+"""Visits of new patients (CPT 99202-99205, 99381-99387, 92002-92004)."""
 DRUG_UNITS = ("F2", "GR", "ME", "ML", "UN")
 
 
@@ -60,10 +61,11 @@ class Variant:
 
 
 def variants(visit: Visit) -> tuple[tuple[Variant, ...], ...]:
-    """Return all variants, outer by the `<>` course, inner by the `[]` choice; bad notation raises ValueError."""
+    """Return all variants, by `<>` course and then `[]` choice; raises ValueError for bad notation."""
     whole = f"{visit.diagnoses} ; {visit.lines}"
     return tuple(
-        tuple(_compile(visit, text) for text in _expand(course, "[", visit)) for course in _expand(whole, "<", visit)
+        tuple(_compile(visit, text) for text in _expand(course, "[", visit))
+        for course in _expand(whole, "<", visit)
     )
 
 
@@ -89,7 +91,11 @@ def _expand(text: str, opening: str, visit: Visit) -> list[str]:
     if len(counts) > 1:
         raise ValueError(f"visit {visit.name}: choices of different length")
     count = counts.pop() if counts else 1
-    return [pattern.sub(lambda found, i=i: found[1].split("/")[i], text) for i in range(count)]  # type: ignore[misc]
+    return [_choose(pattern, text, at) for at in range(count)]
+
+
+def _choose(pattern: re.Pattern[str], text: str, at: int) -> str:
+    return pattern.sub(lambda found: found[1].split("/")[at], text)
 
 
 def _compile(visit: Visit, text: str) -> Variant:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from scrubjay.intake.x12.values import SPACE
 
 SPAN = 1 << 16
 """Bytes after the start of an interchange that may be looked at to find its delimiters."""
@@ -87,26 +89,28 @@ def open_region(data: bytes, start: int) -> Region:
     return Region(start, stop, _with_component(found, _used_component(data[start:stop], found)))
 
 
-def next_header(data: bytes, start: int, stop: int, delimiters: Delimiters) -> int:
+def next_header(
+    data: bytes, start: int, stop: int, delimiters: Delimiters, found: Iterable[int] | None = None
+) -> int:
     """Return where the next interchange header starts in [start, stop), else `stop`.
 
-    A header counts where it has its fixed width, or where it follows a terminator and has 16 separators.
+    A header counts where it has its fixed width, or where it follows a terminator and has 16 separators. `found`
+    are the places where its letters stand, if they are known already.
     """
-    best = stop
-    for word in (b"ISA", b"isa"):
-        at = data.find(word, start, best)
-        while at >= 0:
-            if _fixed(data, at) or (_at_segment(data, at, delimiters) and _sixteen(data, at) > 0):
-                best = at
-                break
-            at = data.find(word, at + 1, best)
-    return best
+    for at in _letters(data, start, stop) if found is None else found:
+        if _fixed(data, at) or (_at_segment(data, at, delimiters) and _sixteen(data, at) > 0):
+            return at
+    return stop
+
+
+def _letters(data: bytes, start: int, stop: int) -> list[int]:
+    return [match.start() for match in re.compile(rb"ISA", re.IGNORECASE).finditer(data, start, stop)]
 
 
 def guess(sample: bytes, element: bytes | None = None) -> Delimiters | None:
     """Guess delimiters from the segments of a sample; None where it does not look like X12."""
     if element is None:
-        match = re.search(rb"(?:\A|[^A-Za-z0-9])(?:ST([^\w\s])837\1|(?:GS|HL|NM1|CLM|BHT|ST|SV1)([^\w\s]))", sample)
+        match = re.search(rb"(?:\A|[^A-Za-z0-9])(?:ST([^\w\s\x80-\xff])837\1|(?:GS|HL|NM1|CLM|BHT|ST|SV1)([^\w\s\x80-\xff]))", sample)
         if match is None:
             return None
         element = match[1] or match[2]
@@ -116,7 +120,7 @@ def guess(sample: bytes, element: bytes | None = None) -> Delimiters | None:
         if byte in _BLANK or byte.isalnum():
             gap = match[0][1:]
             byte = b"\n" if b"\n" in gap or byte == b"\n" else b"\r" if b"\r" in gap or byte == b"\r" else b""
-        if byte and byte != element and byte < b"\x80":
+        if byte in (b"\r", b"\n") or (_separator(byte) and byte != element):
             counts[byte] += 1
     if not counts:
         return None
@@ -131,7 +135,7 @@ def _declared(data: bytes, at: int) -> Delimiters | None:
     element, component, terminator = data[at + 3 : at + 4], data[last + 1 : last + 2], data[last + 2 : last + 3]
     if not _separator(component) or len({element, component, terminator}) < 3:
         return None
-    if terminator.isalnum() or terminator in (b" ", b"\t") or terminator >= b"\x80":
+    if terminator not in (b"\r", b"\n") and not _separator(terminator):
         return None
     follows = data[last + 3 : last + 200].lstrip(_BLANK)[:2].upper()
     if follows and follows not in (b"GS", b"TA", b"IE", b"ST") and not _fixed(data, at):
@@ -147,7 +151,7 @@ def _with_component(found: Delimiters, component: bytes) -> Delimiters:
 
 def _used_component(sample: bytes, found: Delimiters) -> bytes:
     """Return the component separator that service lines, diagnoses and claims really use."""
-    sep, other = re.escape(found.element), rb"[^\w\s" + re.escape(found.element + found.terminator) + rb"]"
+    sep, other = re.escape(found.element), rb"[^\w\s\0\x80-\xff" + re.escape(found.element + found.terminator) + rb"]"
     text = rb"[^" + re.escape(found.element + found.terminator) + rb"]*"
     counts: Counter[bytes] = Counter()
     for pattern in (
@@ -163,7 +167,7 @@ def _used_component(sample: bytes, found: Delimiters) -> bytes:
 
 def _separator(byte: bytes) -> bytes:
     """Return the byte where it can separate elements, else nothing."""
-    usable = byte and byte < b"\x80" and not byte.isalnum() and byte not in (b" ", b"\r", b"\n", b"\0")
+    usable = byte and byte < b"\x80" and not byte.isalnum() and byte not in SPACE
     return byte if usable else b""
 
 
@@ -186,4 +190,7 @@ def _sixteen(data: bytes, at: int) -> int:
 
 def _at_segment(data: bytes, at: int, delimiters: Delimiters) -> bool:
     before = data[max(0, at - 200) : at]
-    return delimiters.terminator in _BLANK and before[-1:] in _BLANK or before.rstrip(_BLANK)[-1:] == delimiters.terminator
+    if delimiters.terminator in (b"\r", b"\n") and before[-1:] in (b"\r", b"\n"):
+        return True
+    before = before.rstrip(_BLANK)
+    return not before or before[-1:] == delimiters.terminator

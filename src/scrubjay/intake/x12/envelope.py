@@ -67,7 +67,7 @@ class Envelope:
         self._groups += 1
         self._number = 0
         self._group, self._group_control, self._version = values[1].upper() or b"?", values[6], values[8]
-        self.reading = self._professional(values[1], b"837", self._version)
+        self.reading = self._outside()
 
     def _st(self, values: list[bytes], at: tuple[int, int], empties: int) -> None:
         self._close_transaction(at)
@@ -79,11 +79,14 @@ class Envelope:
         self.inside, self.transaction = True, values[2] or None
         self._started, self._empties = at[0], empties
         version = values[3] or self._version
-        self.reading = self._professional(self._group or b"HC", values[1], version)
+        named = b"X222" in version.upper()
+        self.reading = guide_of(version)[0] == "professional" and (values[1] == b"837" or named)
         if not self.reading:
             self.skipped += 1
             self.log.add("not-professional", *at, where=_plain(version) or _plain(values[1]))
             return
+        if values[1] != b"837":
+            self.log.add("unknown-qualifier", *at, where="ST01")
         if code := guide_of(version)[1]:
             self.log.add(code, *at)
         if self._version and guide_of(self._version)[0] != guide_of(version)[0]:
@@ -122,8 +125,9 @@ class Envelope:
             self.log.add("iea-control", *at)
         self._end_interchange()
 
-    def _professional(self, group: bytes, kind: bytes, version: bytes) -> bool:
-        return group.upper() in (b"HC", b"?") and kind == b"837" and guide_of(version)[0] == "professional"
+    def _outside(self) -> bool:
+        """Whether segments of the group outside a transaction are read (the ST may be what is damaged)."""
+        return self._group in (b"", b"HC", b"?") and guide_of(self._version)[0] == "professional"
 
     def _need_interchange(self, at: tuple[int, int]) -> None:
         if not self._open:
@@ -149,7 +153,7 @@ class Envelope:
 
     def _end_transaction(self) -> None:
         self.inside, self.transaction = False, None
-        self.reading = self._professional(self._group or b"HC", b"837", self._version)
+        self.reading = self._outside()
 
     def _end_group(self) -> None:
         self._group = self._version = b""

@@ -61,7 +61,9 @@ PROCEDURE_SYSTEMS = frozenset(b"HC IV ER WK HP ZZ N4 AD ID UI".split())
 DATE_FORMS = frozenset((b"D8", b"RD8", b"DT"))
 
 KEPT = frozenset((CLAIM, OTHER_PAYER, LINE, LINE_DRUG, LINE_PAID, LINE_FORM))
-"""Scopes whose segments, where no column takes them, become references; in 2330 only dates do."""
+"""Scopes whose segments, where no column takes them, become references."""
+NAME_PARTS = (b"N2", b"N3", b"N4", b"PER", b"REF", b"PRV", b"DMG")
+"""Segments that belong to a name (NM1) and are not kept in the other scopes of a claim."""
 NEVER_KEPT = (b"CLM", b"LX", b"SV1", b"SBR", b"NM1", b"SVD", b"CAS", b"HI")
 
 Kind = Literal["text", "code", "money", "number", "int", "date", "range", "notes"]
@@ -159,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("line", "emergency", b"SV1", (LINE,), 9, "code"),
     Rule("line", "epsdt", b"SV1", (LINE,), 11, "code"),
     Rule("line", "family_planning", b"SV1", (LINE,), 12, "code"),
-    Rule("line", "from_date", b"DTP", (LINE, LINE_DRUG), 3, "range", 0, (b"472",)),
+    Rule("line", "from_date", b"DTP", (LINE, LINE_DRUG, LINE_NAME), 3, "range", 0, (b"472",)),
     *_refs("line", LINE, 4, line_prior_authorization=b"G1"),
     *_refs("line", LINE, 0, line_clia=b"X4", line_control=b"6R"),
     Rule("line", "line_note", b"NTE", (LINE,), 2, "notes"),

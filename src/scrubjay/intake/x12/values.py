@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-SPACE = bytes(range(33))
-"""Bytes that are cut off both ends of a value."""
+SPACE = b" \t\n\v\f\r\0"
+"""Bytes that are cut off both ends of a value (0x1C-0x1F can be separators)."""
 QUALIFIER_LENGTH = 8
 """Longer first elements are text, not qualifiers."""
 

@@ -61,14 +61,20 @@ def group_starts(ids: NDArray[Any], count: int) -> Ids:
     return np.searchsorted(ids, np.arange(count + 2)).astype(np.int32)
 
 
-def row_tables(name: str, ids: Sequence[int], first: Sequence[int], last: Sequence[int], count: int) -> Tables:
+def row_tables(
+    name: str, ids: Sequence[int], first: Sequence[int], last: Sequence[int], count: int
+) -> Tables:
     """Return the tables of `DatedRows` for rows in the order of ids and days.
 
     Raises ValueError where rows of one id overlap or are out of order.
     """
     groups, begins, ends = (np.array(values, dtype=np.int64) for values in (ids, first, last))
     order = groups[1:] == groups[:-1]
-    if (groups[1:] < groups[:-1]).any() or (begins[1:][order] <= ends[:-1][order]).any() or (ends < begins).any():
+    if (
+        (groups[1:] < groups[:-1]).any()
+        or (begins[1:][order] <= ends[:-1][order]).any()
+        or (ends < begins).any()
+    ):
         raise ValueError(f"rows of {name} overlap or are out of order")
     return {
         f"{name}.start": group_starts(groups, count),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,7 @@ def _value(words: frozenset[str], ages: list[AgeRange], extra: int) -> Value:
 
 
 def dated_values(mce: Mce, ioce: Ioce, counts: dict[str, int]) -> Spans:
-    """Return the dated values of each billable code: MCE validity, cut where a list or an age limit changes."""
+    """Return the dated values of each billable code: MCE validity, cut where a list or an age changes."""
     known = {word for span in mce.diagnoses for word in span.words}
     strange = known - set(MCE_WORDS) - set(SEXES) - IGNORED
     counts["mce_unknown_words"] = len(strange)
@@ -95,7 +96,7 @@ def _cut(
             edges |= {age.first, age.last + 1}
     inside = sorted(edge for edge in edges if span.first <= edge <= span.last + 1)
     pieces = []
-    for first, following in zip(inside, inside[1:], strict=False):
+    for first, following in pairwise(inside):
         extra = next((flags for begin, end, flags in outpatient if begin <= first <= end), 0)
         pieces.append((first, following - 1, extra))
     return pieces
@@ -122,7 +123,7 @@ def tree_tables(codes: list[str]) -> Tables:
 
 
 def diagnosis_rows(codes: list[str], spans: Spans) -> Tables:
-    """Return the dated rows: billable codes with their values, the others while one below them is billable."""
+    """Return the dated rows: of billable codes with values, of others while a code below is billable."""
     below: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for code, found in spans.items():
         for length in range(3, len(code)):
@@ -132,9 +133,9 @@ def diagnosis_rows(codes: list[str], spans: Spans) -> Tables:
     for at, code in enumerate(codes):
         own = spans.get(code, [])
         held = union((first, last) for first, last, _ in own)
-        found = [(first, last, True, value) for first, last, value in own]
-        found += [(first, last, False, blank) for first, last in without(union(below.get(code, [])), held)]
-        rows += [(at, *row) for row in sorted(found)]
+        dated = [(first, last, True, value) for first, last, value in own]
+        dated += [(first, last, False, blank) for first, last in without(union(below.get(code, [])), held)]
+        rows += [(at, *row) for row in sorted(dated)]
     values = np.array([row[4] for row in rows], dtype=np.int64)
     tables = row_tables(
         "diagnosis.rows", [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows], len(codes)
@@ -161,14 +162,25 @@ def without(spans: list[tuple[int, int]], held: list[tuple[int, int]]) -> list[t
     return left
 
 
-def replacement_tables(codes: list[str], mce: Mce, counts: dict[str, int]) -> Tables:
-    """Return the replacements of each code, in the order of days."""
+def replacement_tables(codes: list[str], spans: Spans, mce: Mce, counts: dict[str, int]) -> Tables:
+    """Return the codes that replaced each code, in the order of days.
+
+    CMS's table also names, for a new code, the code that was used before it and stays valid (E11.A beside
+    E11.9): a replacement is only what starts where the old code's own validity has ended.
+    """
     number = {code: at for at, code in enumerate(codes)}
-    found = sorted((number[old], day, number[new]) for old, new, day in mce.replaced
-                   if old in number and new in number and old != new)  # fmt: skip
+    known = [
+        (old, new, day) for old, new, day in mce.replaced if old in number and new in number and old != new
+    ]
+    found = sorted(
+        (number[old], day, number[new])
+        for old, new, day in known
+        if old in spans and not any(first <= day <= last for first, last, _ in spans[old])
+    )
     counts["replacements"] = len(found)
     counts["replacements_unreadable"] = mce.unreadable_replacements
-    counts["replacements_of_unknown_codes"] = len(mce.replaced) - len(found)
+    counts["replacements_of_unknown_codes"] = len(mce.replaced) - len(known)
+    counts["replacements_of_codes_still_valid"] = len(known) - len(found)
     columns = np.array(found, dtype=np.int32).reshape(-1, 3)
     return {
         "diagnosis.replaced_at": np.searchsorted(columns[:, 0], np.arange(len(codes) + 2)).astype(np.int32),
@@ -183,7 +195,7 @@ def extension_of(code: str, extensions: dict[str, Mapping[str, str]]) -> Mapping
 
 
 def seventh_tables(codes: list[str], spans: Spans, tabular: Tabular, counts: dict[str, int]) -> Tables:
-    """Return `seventh` and `length`: the 7th characters that exist below each code where the list defines any."""
+    """Return `seventh` and `length`; 7th characters are those that exist where the list defines any."""
     number = {code: at for at, code in enumerate(codes)}
     seventh = np.zeros(len(codes) + 1, dtype=np.uint64)
     length = np.zeros(len(codes) + 1, dtype=np.uint8)
@@ -225,7 +237,9 @@ def _printed(code: str, length: int, tabular: Tabular) -> bool:
     return code[:length] in tabular.titles and set(code[length:6]) <= {"X"}
 
 
-def diagnosis_tables(mce: Mce, ioce: Ioce, tabular: Tabular, counts: dict[str, int]) -> tuple[Tables, dict[str, str]]:
+def diagnosis_tables(
+    mce: Mce, ioce: Ioce, tabular: Tabular, counts: dict[str, int]
+) -> tuple[Tables, dict[str, str]]:
     """Return the tables of `Diagnoses` but for the sides, and the titles of the codes in the order of ids."""
     spans = dated_values(mce, ioce, counts)
     codes = tree_codes(spans)
@@ -234,7 +248,7 @@ def diagnosis_tables(mce: Mce, ioce: Ioce, tabular: Tabular, counts: dict[str, i
     counts |= {"diagnoses": len(codes), "diagnoses_billable": len(spans)}
     tables: Tables = {"diagnosis.tabular": np.array([*printed, False], dtype=np.bool_)}
     tables |= tree_tables(codes) | diagnosis_rows(codes, spans)
-    tables |= replacement_tables(codes, mce, counts) | seventh_tables(codes, spans, tabular, counts)
+    tables |= replacement_tables(codes, spans, mce, counts) | seventh_tables(codes, spans, tabular, counts)
     tables |= text_tables("diagnosis.title_at", "diagnosis.titles", titles.values())
     return tables, titles
 

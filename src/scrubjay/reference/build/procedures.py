@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,6 +24,8 @@ from scrubjay.reference.build.arrays import (
 from scrubjay.reference.build.ioce import Ioce, Row
 from scrubjay.reference.codes import CodeIndex, code_key, keys_of
 from scrubjay.reference.tables import ADDON_KINDS, MODIFIER_FLAGS, PROCEDURE_FLAGS
+
+type History = tuple[tuple[int, int, bool], ...]
 
 ADDON_TABLES = {
     "type1": "map_addon_type1",
@@ -77,43 +81,49 @@ def pair_tables(ioce: Ioce, procedures: Tables, counts: dict[str, int]) -> Table
     """Return the tables of `Pairs`; pairs of codes that the procedure table lacks are counted."""
     index = index_of(procedures, "procedure")
     number = {index.code(at): at for at in range(len(index))}
-    raw: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)
-    unknown = 0
+    histories: dict[History, int] = {}
+    keys, values = array("Q"), array("L")
+    met = unknown = 0
     for (code,), entries in ioce.rows("map_ncci"):
-        one = number.get(code)
+        found: dict[bytes, list[tuple[int, int, bool]]] = defaultdict(list)
         for name, packed in entries:
-            two = number.get(name.decode("ascii"))
+            row = marshal.loads(packed)
+            found[name].append((row["lo_version"], row["hi_version"], row["mod_indicator"]))
+        met += len(entries)
+        for name, rows in found.items():
+            one, two = number.get(code), number.get(name.decode("ascii"))
             if one is None or two is None:
                 unknown += 1
                 continue
-            row = marshal.loads(packed)
-            raw[one * (len(index) + 1) + two].append((row["lo_version"], row["hi_version"], row["mod_indicator"]))
-    histories: dict[tuple[tuple[int, int, bool], ...], int] = {}
-    pairs = {key: histories.setdefault(tuple(sorted(rows)), len(histories)) for key, rows in raw.items()}
-    counts |= {"pairs": len(pairs), "pair_rows": sum(map(len, raw.values())), "pairs_of_unknown_codes": unknown}
-    rows = [
+            keys.append(one * (len(index) + 1) + two)
+            values.append(histories.setdefault(tuple(sorted(rows)), len(histories)))
+    counts |= {"pairs": len(keys), "pair_rows": met, "pairs_of_unknown_codes": unknown}
+    held = [
         (at, *span)
         for history, at in histories.items()
         for span in merged((ioce.first[low], ioce.last[high], allowed) for low, high, allowed in history)
     ]
     return {
-        "pair.slots": pair_slots(
-            np.fromiter(pairs, np.uint64, len(pairs)), np.fromiter(pairs.values(), np.uint32, len(pairs))
-        ),
-        "pair.indicator": np.array([*(row[3] for row in rows), 0], dtype=np.uint8),
-        **row_tables("pair.history", *_columns(rows), len(histories)),
+        "pair.slots": pair_slots(np.array(keys, dtype=np.uint64), np.array(values, dtype=np.uint32)),
+        "pair.indicator": np.array([*(row[3] for row in held), 0], dtype=np.uint8),
+        **row_tables("pair.history", *_columns(held), len(histories)),
     }
 
 
-def addon_tables(ioce: Ioce, procedures: Tables) -> Tables:
-    """Return the tables of `Addons`."""
+def addon_tables(ioce: Ioce, procedures: Tables, counts: dict[str, int]) -> Tables:
+    """Return the tables of `Addons`; pairs of codes that the procedure table lacks are counted."""
     index = index_of(procedures, "procedure")
     width = len(index) + 1
     spans: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
     for bit, kind in enumerate(ADDON_KINDS):
         for key, row in ioce.rows(ADDON_TABLES[kind]):
             spans[index.id(key[0]), index.id(key[1])].append((*ioce.days(row), 1 << bit))
+    unknown = [pair for pair in spans if len(index) in pair]
+    counts["addon_pairs_of_unknown_codes"] = len(unknown)
+    for pair in unknown:
+        del spans[pair]
     pairs = sorted(spans)
+    counts["addon_pairs"] = len(pairs)
     rows = [(at, *span) for at, pair in enumerate(pairs) for span in merged(layered(spans[pair]))]
     lists: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for (addon, _), entries in spans.items():
@@ -138,7 +148,7 @@ def layered(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Return spans that do not overlap, each with the bits of all given spans that cover it."""
     edges = sorted({edge for first, last, _ in spans for edge in (first, last + 1)})
     found = []
-    for first, following in zip(edges, edges[1:], strict=False):
+    for first, following in pairwise(edges):
         bits = 0
         for begin, end, bit in spans:
             if begin <= first and following - 1 <= end:
@@ -159,7 +169,8 @@ def modifier_tables(ioce: Ioce) -> Tables:
     tables = index_tables("modifier", keys_of(codes))
     index: CodeIndex = index_of(tables, "modifier")
     conflicts = [
-        (index.id(key[0]), index.id(key[1]), *ioce.days(row)) for key, row in ioce.rows("map_modifier_conflict")
+        (index.id(key[0]), index.id(key[1]), *ioce.days(row))
+        for key, row in ioce.rows("map_modifier_conflict")
     ]
     for name, column in zip(("one", "two", "first", "last"), zip(*conflicts, strict=True), strict=True):
         tables[f"modifier.conflict_{name}"] = np.array(column, dtype=np.int32)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from xml.etree import ElementTree
 
 from scrubjay.errors import PackError
+from scrubjay.reference.build.packages import NEXT_STEP, data_folder
 
 type Element = ElementTree.Element
 KINDS = {"excludes1": 0, "excludes2": 1, "codeFirst": 2, "useAdditionalCode": 3, "codeAlso": 4}
@@ -17,7 +17,7 @@ KINDS = {"excludes1": 0, "excludes2": 1, "codeFirst": 2, "useAdditionalCode": 3,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of a note: the place that carries it, the codes below the place, kind, block, words."""
+    """One printed line of a note: its place, the codes that stand below it, kind, block and words."""
 
     place: str
     codes: tuple[str, ...]
@@ -65,7 +65,9 @@ class _Reader:
         self.titles[name] = _text(element.find("desc"))
         extensions = element.find("sevenChrDef")
         if extensions is not None:
-            self.extensions[name] = {item.get("char", ""): _text(item) for item in extensions.iter("extension")}
+            self.extensions[name] = {
+                item.get("char", ""): _text(item) for item in extensions.iter("extension")
+            }
         self.notes(element, _dotted(name), (name,))
         for child in element.iterfind("diag"):
             self.code(child)
@@ -77,9 +79,9 @@ def read_tabular() -> Tabular:
 
     Raises PackError where the package holds no tabular list, or more than one.
     """
-    found = [entry for entry in files("simple_icd_10_cm").joinpath("data").iterdir() if entry.name.endswith(".xml")]
+    found = [entry for entry in data_folder("simple_icd_10_cm").iterdir() if entry.name.endswith(".xml")]
     if len(found) != 1:
-        raise PackError(f"simple-icd-10-cm holds {len(found)} tabular lists", "install the version that Scrubjay names")
+        raise PackError(f"simple-icd-10-cm holds {len(found)} tabular lists", NEXT_STEP)
     with found[0].open("rb") as file:
         root = ElementTree.parse(file).getroot()
     reader = _Reader()
@@ -108,13 +110,13 @@ def _released(name: str) -> str:
     """Read the release from a file name such as icd10c-tabular-April-1-2026.xml."""
     match = re.search(r"([A-Za-z]+)-(\d{1,2})-(\d{4})\.xml$", name)
     if match is None or match[1].lower() not in _MONTHS:
-        raise PackError("the tabular list's file name gives no date", "install the version that Scrubjay names")
+        raise PackError("the tabular list's file name gives no date", NEXT_STEP)
     return f"{match[3]}-{_MONTHS.index(match[1].lower()) + 1:02}-{int(match[2]):02}"
 
 
 def _text(element: Element | None) -> str:
     if element is None:
-        raise PackError("the tabular list has another form", "install the version that Scrubjay names")
+        raise PackError("the tabular list has another form", NEXT_STEP)
     return " ".join("".join(element.itertext()).split())
 
 

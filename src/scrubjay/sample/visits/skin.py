@@ -10,7 +10,7 @@ DERMATOLOGY = (
     Visit("skin biopsies", "40-85", "D49.2", "11102 >1 | 11103 >1 x2", 4),
     Visit("visit and skin biopsy", "40-85", "L82.1 D49.2", "99213-25 >1 | 11102 >2", 4),
     Visit("sun spots frozen", "50-90", "L57.0", "17000 >1 | 17003 >1 x4", 7),
-    Visit("sun spots and a biopsy", "50-90", "L57.0 D49.2", "17000 >1 | 17003 >1 x3 | 11102-59 >2", 4),
+    Visit("sun spots and a biopsy", "50-90", "L57.0 D49.2", "11102 >2 | 17000-59 >1 | 17003 >1 x3", 4),
     Visit("visit and sun spots", "50-90", "L82.1 L57.0", "99213-25 >1 | 17000 >2 | 17003 >2 x2", 4),
     Visit("warts", "6-40", "B07.8", "17110 >1", 5),
     Visit("visit and warts", "12-40", "L70.0 B07.8", "99213-25 >1 | 17110 >2", 3),
@@ -25,5 +25,12 @@ DERMATOLOGY = (
     Visit("skin cancer of the nose", "50-88", "C44.311", "17311 >1 | 17312 >1", 3, extras="authorization"),
     Visit("skin cancer of the cheek", "50-88", "C44.319", "17311 >1", 2, extras="authorization"),
     Visit("rash by video", "18-60", "[L23.7/L30.9]", "99213-95 >1", 3, place="10"),
-    Visit("unlisted skin operation", "25-70", "L90.5", "17999 >1 note", 1, note="SCAR TREATMENT WITHOUT OWN CODE, REPORT SENT"),
-)  # fmt: skip
+    Visit(
+        "unlisted skin operation",
+        "25-70",
+        "L90.5",
+        "17999 >1 note",
+        1,
+        note="SCAR TREATMENT WITHOUT OWN CODE, REPORT SENT",
+    ),
+)

@@ -23,6 +23,7 @@ from typing import Any
 
 import lmdb
 
+ADDON_MAPS = ("map_addon_type1", "map_addon_type3", "map_addon_drug_admin")
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "reference"
 
 
@@ -39,8 +40,7 @@ def pyoce() -> dict[str, Any]:
         path = Path(folder) / "pyoce.mdb"
         with lzma.open(package("pyoce") / "data" / "pyoce.mdb.xz") as packed, path.open("wb") as plain:
             shutil.copyfileobj(packed, plain, 1 << 20)
-        names = ("version_range", "data_hcpcs", "data_dx10", "data_modifier", "map_addon_type1", "map_addon_type2")
-        names = (*names, "map_addon_type3", "map_ncci")
+        names = ("version_range", "data_hcpcs", "data_dx10", "data_modifier", "map_ncci", *ADDON_MAPS)
         out: dict[str, Any] = {}
         with lmdb.open(str(path), subdir=False, readonly=True, lock=False, max_dbs=100) as env:
             for name in names:
@@ -91,7 +91,7 @@ def modifier(code: str, day: date) -> dict[str, Any] | None:
 def addon_primaries(code: str, day: date) -> set[str] | None:
     """Primaries of an add-on code; None when it is no add-on; empty when the contractor defines them."""
     version, found, is_addon = version_on(day), set(), False
-    for name in ("map_addon_type1", "map_addon_type3"):
+    for name in ADDON_MAPS:
         for key in pyoce()[name]:
             if key.startswith(code + "|"):
                 _, primary, low, high = key.split("|")
@@ -110,7 +110,9 @@ def _pairs(code: str) -> list[tuple[str, int, int, int]]:
     out = []
     for second, packed in marshal.loads(value):
         item = marshal.loads(packed) if isinstance(packed, bytes) else packed
-        out.append((bytes(second).decode(), int(item["mod_indicator"]), item["lo_version"], item["hi_version"]))
+        out.append(
+            (bytes(second).decode(), int(item["mod_indicator"]), item["lo_version"], item["hi_version"])
+        )
     return out
 
 
@@ -135,7 +137,9 @@ def diagnoses() -> dict[str, list[tuple[int, int, tuple[str, ...]]]]:
     for i in range(count):
         code, low, high, at, words = struct.unpack_from("<8sIIII", block, records + 24 * i)
         text = block[strings + at : strings + at + 400].split(b"\0")[:words]
-        out.setdefault(code.rstrip(b"\0").decode(), []).append((low, high, tuple(word.decode() for word in text)))
+        out.setdefault(code.rstrip(b"\0").decode(), []).append(
+            (low, high, tuple(word.decode() for word in text))
+        )
     return out
 
 
@@ -155,7 +159,9 @@ def notes() -> dict[str, dict[str, list[str]]]:
     def walk(element: ET.Element, name: str, parent: str) -> None:
         out[name] = {"_up": [parent]}
         for kind in ("excludes1", "codeFirst", "sevenChrNote"):
-            out[name][kind] = [note.text or "" for found in element.findall(kind) for note in found.findall("note")]
+            out[name][kind] = [
+                note.text or "" for found in element.findall(kind) for note in found.findall("note")
+            ]
         for child in element.findall("diag"):
             walk(child, (child.findtext("name") or "").replace(".", ""), name)
 
@@ -179,7 +185,8 @@ def inherited(code: str, kind: str) -> Iterator[tuple[str, str]]:
         node = tree[node]["_up"][0]
 
 
-RANGE = re.compile(r"([A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{0,4})?-?)(?:\s?-\s?([A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{0,4})?-?))?")
+CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{0,4})?"
+RANGE = re.compile(rf"({CODE})(?:\s?-\s?({CODE}))?")
 
 
 def targets(text: str) -> list[tuple[str, str]]:
@@ -187,8 +194,7 @@ def targets(text: str) -> list[tuple[str, str]]:
     out = []
     for inside in re.findall(r"\(([^()]*)\)", text):
         for low, high in RANGE.findall(inside):
-            clean = low.replace(".", "").rstrip("-")
-            out.append((clean, (high or low).replace(".", "").rstrip("-")))
+            out.append((low.replace(".", ""), (high or low).replace(".", "")))
     return out
 
 
@@ -207,7 +213,12 @@ def practitioner_pairs() -> dict[tuple[str, str], int]:
     out = {}
     with gzip.open(path, "rt", newline="") as file:
         for row in csv.reader(file):
-            if row[0] in FEES and row[1] in FEES and (not row[2] or row[2] > "2024-07-01") and row[3].isdigit():
+            if (
+                row[0] in FEES
+                and row[1] in FEES
+                and (not row[2] or row[2] > "2024-07-01")
+                and row[3].isdigit()
+            ):
                 out[row[0], row[1]] = int(row[3])
     return out
 

@@ -1,0 +1,1 @@
+"""Doors: thin ways into the kernel. The command line, and the generated documents."""

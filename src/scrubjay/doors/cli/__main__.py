@@ -1,0 +1,5 @@
+"""`python -m scrubjay.doors.cli` is `scrubjay`."""
+
+from scrubjay.doors.cli import main
+
+main()

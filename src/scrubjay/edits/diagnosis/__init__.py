@@ -1,0 +1,1 @@
+"""Diagnosis codes: validity, 7th characters, side, and repeats."""

@@ -1,0 +1,1 @@
+"""Diagnosis pointers, and whether a service and its diagnoses belong together."""

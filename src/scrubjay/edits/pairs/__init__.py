@@ -1,0 +1,1 @@
+"""Edits on code pairs and add-on codes."""

@@ -1,0 +1,1 @@
+"""Diagnoses against the patient's age and sex."""

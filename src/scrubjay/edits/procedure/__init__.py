@@ -1,0 +1,1 @@
+"""Procedure codes: known, valid on the date, for the patient."""

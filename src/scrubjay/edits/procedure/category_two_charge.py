@@ -1,0 +1,40 @@
+"""Category II code with a charge.
+
+## What it checks
+The line bills a CPT Category II code (four digits and F) with a charge above one cent.
+
+## Why payers deny it
+These codes report performance measures and have no payment. CMS asks for a charge of nothing, or of one
+cent where the billing system needs one. No published rule rejects a higher charge (that part is
+unverified), but it is denied as not payable and inflates the patient's balance.
+
+## How to fix
+Set the line's charge to 0.00, or to 0.01 where the system needs a charge.
+
+## What the record must show
+The measure's finding that the code reports.
+"""
+
+from scrubjay.edit import Case, Cite, Edit, Fix, line
+
+EDIT = Edit(
+    id="PRC006",
+    name="category-two-charge",
+    grain=line,
+    severity="warning",
+    when={"2004-01-01": (line.procedure_category == "II") & (line.charge.fill_null(0) > 0.01)},
+    message="line {line}: {procedure} only reports a measure, but is charged {charge}",
+    carc=("246",),
+    cites=[Cite("cpt", "Category II codes, introduction")],
+    fix=Fix.documented("set the line's charge to 0.00 (0.01 where the system needs one), and the claim's total"),
+    cases=[
+        Case("P 2026-05-04 F42 dx=E11.9 | 99213 >1 $120 | 3044F >1 $25", hits=[2]),
+        Case("P 2004-01-01 F42 dx=9:250.00 | 0001F >1 $0.02", hits=[1]),
+        Case("P 2003-12-31 F42 dx=9:250.00 | 0001F >1 $25", note="the day before these codes began"),
+        Case("P 2026-05-04 F42 dx=E11.9 | 3044F >1 $0.01 | 3074F >1 $0 | 3078F >1"),
+        Case(
+            "P 2026-05-04 F42 dx=E11.9 | 0232T >1 $250 | 99213 >1 $120", note="other categories have charges"
+        ),
+    ],
+    doc=__doc__,
+)

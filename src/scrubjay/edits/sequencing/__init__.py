@@ -1,0 +1,1 @@
+"""The order of diagnoses, and diagnoses that exclude each other."""

@@ -1,0 +1,1 @@
+"""Edits on visits: new and established patients, several visits on one day."""

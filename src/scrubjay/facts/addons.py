@@ -1,0 +1,269 @@
+"""Add-on codes: whether a primary code that CMS lists for them stands beside them on the claim.
+
+The window is the I/OCE's: the day of the add-on and the day before, since a service can run over midnight; a
+primary that is an add-on itself must have its own primary in the same window (I/OCE edits 106 and 108). On a
+professional claim the same practitioner must have performed both (NCCI add-on code edits; CR 7501).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from scrubjay.facts.dates import line_days
+from scrubjay.facts.model import Fact, FactColumn, Values, nullable
+from scrubjay.facts.same_day import (
+    Flags,
+    Ids,
+    Rows,
+    billers,
+    bills,
+    is_institutional,
+    line_procedures,
+    professional_revenue,
+    spread,
+)
+from scrubjay.facts.sheet import NO_DAY, Sheet
+from scrubjay.reference import day_of
+from scrubjay.reference.tables import ADDON_KINDS
+
+OUT_OF_SPAN = "the date of service is outside the span of the add-on code table"
+SHOWN = 4
+"""How many primaries a message names."""
+OPPS_BILLS = ("012", "013", "014", "034", "076")
+"""Types of bill on which the I/OCE looks at add-ons only outside the OPPS, or not at all (as pyoce
+routes them)."""
+ALWAYS_BILLS = (
+    "022", "023", "032", "071", "072", "073", "074", "075", "077", "078",
+    "081", "082", "083", "084", "085", "087", "089",
+)  # fmt: skip
+"""Types of bill on which the I/OCE always looks at add-ons (as pyoce routes them)."""
+_PAIRED = np.uint8(1 << ADDON_KINDS.index("type1") | 1 << ADDON_KINDS.index("type3"))
+_DRUG = np.uint8(1 << ADDON_KINDS.index("drug_admin"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """By line: `paired`, type 1 or 3 by the I/OCE; `drug`, drug administration (CMS: type 1).
+
+    `contractor`, type 2; `third`, type 3; `beyond`, an add-on by its code on a day outside the table's span.
+    """
+
+    paired: Flags
+    drug: Flags
+    contractor: Flags
+    third: Flags
+    beyond: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Add-on rows and rows of listed primaries that may serve them; `earlier`: not of the same day."""
+
+    addon: Rows
+    primary: Rows
+    earlier: Flags
+
+
+def kinds(sheet: Sheet) -> Kinds:
+    """Return what kind of add-on each line is; `beyond`, an add-on by its code on a day outside the span."""
+    ids, addons = sheet.once("procedure_ids", procedure_ids), sheet.pack.addons
+    flags = sheet.once("line_flags", line_flags)
+    days = sheet.once("line_days", line_days)
+    first, last = (day_of(day) for day in sheet.pack.spans["addons"])
+    outside = (days != NO_DAY) & ((days < first) | (days > last))
+    if outside.any():
+        ever = (addons.listed.start[ids] != addons.listed.start[ids + 1]) | (
+            addons.contractor.start[ids] != addons.contractor.start[ids + 1]
+        )
+        outside &= ever
+    third = flagged(flags, "addon_type3")
+    return Kinds(
+        paired=flagged(flags, "addon_type1") | third,
+        drug=flagged(flags, "addon_drug_admin"),
+        contractor=flagged(flags, "addon_type2"),
+        third=third,
+        beyond=outside,
+    )
+
+
+def present(sheet: Sheet) -> Flags:
+    """Return whether each line is no add-on with listed primaries, or has one of them."""
+    found = sheet.once("addon_kinds", kinds)
+    good = ~(found.paired | found.drug)
+    if good.all():
+        return good
+    drug = _edges(sheet, np.flatnonzero(found.drug), _DRUG)
+    paired = _edges(sheet, np.flatnonzero(found.paired), _PAIRED)
+    start = ~found.paired
+    same_day = _reach(start, paired, ~paired.earlier)
+    whole = start | same_day
+    whole[paired.addon[paired.earlier & same_day[paired.primary]]] = True
+    whole = _reach(whole, paired, ~paired.earlier)
+    whole[found.drug] = False
+    whole[drug.addon] = True
+    return whole
+
+
+def _reach(start: Flags, edges: Edges, usable: Flags) -> Flags:
+    """Return `start` and every add-on that leads to it over usable edges."""
+    good = start.copy()
+    addon, primary = edges.addon[usable], edges.primary[usable]
+    while True:
+        gained = addon[good[primary] & ~good[addon]]
+        if not len(gained):
+            return good
+        good[gained] = True
+
+
+def _edges(sheet: Sheet, addon_rows: Rows, wanted: np.uint8) -> Edges:
+    """Return the listed primaries of these add-ons on their claims, of their day or the day before.
+
+    Drug administration of an institutional claim may have its primary on any day of the claim (I/OCE).
+    """
+    lines = sheet.rows("line", "claim")
+    claims = lines[addon_rows]
+    begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
+    ids, rows = sheet.once("line_procedures", line_procedures)
+    days = sheet.once("line_days", line_days).astype(np.int64)
+    nobody = len(sheet.pack.procedures.rows)
+    whole_claim = sheet.once("is_institutional", is_institutional) & bool(wanted == _DRUG)
+    none = np.zeros(0, dtype=np.int64)
+    parts: list[tuple[Rows, Rows, Flags]] = [(none, none, np.zeros(0, dtype=np.bool_))]
+    for which, primary in spread(begin, end - begin):
+        addon = addon_rows[which]
+        gap = days[addon] - days[primary]
+        near = (gap == 0) | (gap == 1) | whole_claim[lines[addon]]
+        near &= (addon != primary) & (rows[primary] != nobody) & _same_biller(sheet, addon, primary)
+        addon, primary, gap = addon[near], primary[near], gap[near]
+        listed = _listed(sheet, ids[addon], ids[primary], days[addon], wanted)
+        parts.append((addon[listed], primary[listed], gap[listed] != 0))
+    addon, primary, earlier = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Edges(addon, primary, earlier)
+
+
+def _listed(sheet: Sheet, addon: Ids, primary: Ids, days: Rows, wanted: np.uint8) -> Flags:
+    table = sheet.pack.addons
+    row = table.find(addon, primary, days.astype(np.int32))
+    listed: Flags = (row >= 0) & ((table.kinds[row] & wanted) != 0)
+    return listed
+
+
+def _same_biller(sheet: Sheet, one: Rows, two: Rows) -> Flags:
+    who = sheet.once("billers", billers)
+    same: Flags = who[one] == who[two]
+    return same
+
+
+def _possible(sheet: Sheet, addon_rows: Rows) -> Flags:
+    """Return whether each of these add-ons has any other valid service beside it that is no add-on itself."""
+    found = sheet.once("addon_kinds", kinds)
+    lines = sheet.rows("line", "claim")
+    claims = lines[addon_rows]
+    begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
+    _, rows = sheet.once("line_procedures", line_procedures)
+    base = (rows != len(sheet.pack.procedures.rows)) & ~(found.paired | found.drug | found.contractor)
+    days = sheet.once("line_days", line_days).astype(np.int64)
+    any_base = np.zeros(len(addon_rows), dtype=np.bool_)
+    for which, other in spread(begin, end - begin):
+        addon = addon_rows[which]
+        gap = days[addon] - days[other]
+        fits = base[other] & ((gap == 0) | (gap == 1)) & _same_biller(sheet, addon, other)
+        any_base[which[fits]] = True
+    return any_base
+
+
+def _columns(sheet: Sheet) -> dict[str, Values]:
+    found = sheet.once("addon_kinds", kinds)
+    one = (found.paired & ~found.third) | found.drug
+    number = np.where(one, 1, np.where(found.third, 3, np.where(found.contractor, 2, 0)))
+    beside = np.ones(len(number), dtype=np.bool_)
+    rows = np.flatnonzero(number != 0)
+    if len(rows):
+        beside[rows] = _possible(sheet, rows)
+    return {
+        "addon_type": nullable(number, number != 0),
+        "primary_present": nullable(sheet.once("addon_present", present), ~found.beyond),
+        "primary_possible": nullable(beside, ~found.beyond),
+    }
+
+
+def _primaries(sheet: Sheet) -> dict[str, Values]:
+    """Name some primaries: the same few for every line with the same code and row of the table."""
+    found = sheet.once("addon_kinds", kinds)
+    ids, _ = sheet.once("line_procedures", line_procedures)
+    days = sheet.once("line_days", line_days)
+    at = np.flatnonzero(found.paired | found.drug)
+    names: dict[tuple[int, int], str] = {}
+    texts: list[str | None] = [None] * len(ids)
+    for row, code, day in zip(at.tolist(), ids[at].tolist(), days[at].tolist(), strict=True):
+        if (code, day) not in names:
+            names[code, day] = _some(sheet, code, day)
+        texts[row] = names[code, day]
+    return {"addon_primaries": pl.Series(texts, dtype=pl.String)}
+
+
+def _some(sheet: Sheet, addon: int, day: int) -> str:
+    codes = [
+        sheet.pack.procedures.index.code(one) for one in sheet.pack.addons.primaries(addon, day).tolist()
+    ]
+    return ", ".join(codes[:SHOWN]) + (f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else "")
+
+
+def _routed(sheet: Sheet) -> dict[str, Values]:
+    return {"addon_bill": bills(sheet, ALWAYS_BILLS), "opps_bill": bills(sheet, OPPS_BILLS)}
+
+
+def _fees(sheet: Sheet) -> dict[str, Values]:
+    return {"professional_revenue": sheet.once("professional_revenue", professional_revenue)}
+
+
+FACTS = (
+    Fact(
+        "line",
+        (
+            FactColumn("addon_type", "int", "CMS's type of the add-on code, 1 to 3; null for other codes."),
+            FactColumn(
+                "primary_present",
+                "flag",
+                "False for an add-on of type 1 or 3 without a listed primary of the same provider on the "
+                "claim, on its day or the day before; true for every other line.",
+                OUT_OF_SPAN,
+            ),
+            FactColumn(
+                "primary_possible",
+                "flag",
+                "False for an add-on without any other service of the same provider on the claim, on its "
+                "day or the day before; true for every other line.",
+                OUT_OF_SPAN,
+            ),
+        ),
+        _columns,
+        ("addons", "hcpcs"),
+    ),
+    Fact(
+        "line",
+        (FactColumn("addon_primaries", "text", "Some of the add-on's primaries."),),
+        _primaries,
+        ("addons",),
+    ),
+    Fact(
+        "claim",
+        (
+            FactColumn("addon_bill", "flag", "The I/OCE judges add-ons on every bill of this type."),
+            FactColumn("opps_bill", "flag", "The I/OCE looks at them only outside the OPPS, or never."),
+        ),
+        _routed,
+    ),
+    Fact(
+        "line",
+        (
+            FactColumn(
+                "professional_revenue", "flag", "The revenue code is one of professional fees, 096X-098X."
+            ),
+        ),
+        _fees,
+    ),
+)

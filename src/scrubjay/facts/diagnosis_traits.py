@@ -1,0 +1,158 @@
+"""What the code editors' lists say about a diagnosis on its date: principal position, age, sex, risk.
+
+Sources: Medicare Code Editor, edits 2 (external cause), 4 (age), 5 (sex), 6 (manifestation) and 9
+(unacceptable principal); I/OCE, edits 2, 5, 86 and 113. The sex flags end on 2024-09-30 in CMS's table.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from scrubjay.facts.diagnosis_codes import NO_SPAN, looked_up, within
+from scrubjay.facts.diagnosis_words import listed, texts
+from scrubjay.facts.model import Fact, FactColumn, Values, nullable
+from scrubjay.facts.sheet import Sheet
+from scrubjay.reference.tables import AGE_TOP
+
+NO_OUTPATIENT = "the date of service is missing or outside the span of the I/OCE's diagnosis table"
+AGE_CLASSES = ("newborn", "pediatric", "maternity", "adult")
+SEXES = pl.Series([None, "M", "F"], dtype=pl.String)
+"""Letters of `Diagnoses.sex`, by number."""
+NEWEST_MODEL = "CMS-HCC Model V28"
+
+
+def _lists(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    flags = {
+        "manifestation": "mce_manifestation",
+        "external_cause": "mce_external_cause",
+        "unacceptable_principal": "mce_unacceptable",
+        "needs_secondary": "mce_needs_secondary",
+    }
+    return {name: nullable(table.flag(look.rows, flag), look.in_span) for name, flag in flags.items()}
+
+
+def _outpatient(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    listed_ = table.flag(look.rows, "ioce_unacceptable") & ~table.flag(
+        look.rows, "ioce_unacceptable_exclusion"
+    )
+    known = table.flag(look.rows, "ioce") | ~table.billable[look.rows]
+    return {"supplementary": nullable(listed_, known & look.in_span)}
+
+
+def _ages(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    low, high = table.age_low[look.rows].astype(np.int64), table.age_high[look.rows].astype(np.int64)
+    return {
+        "age_low": nullable(low, look.in_span),
+        "age_high": nullable(high, look.in_span),
+        "has_age_limit": nullable((low > 0) | (high < AGE_TOP), look.in_span),
+    }
+
+
+def _age_class(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    place = np.full(len(look.rows), len(AGE_CLASSES), dtype=np.int64)
+    for number, name in enumerate(AGE_CLASSES):
+        place[table.flag(look.rows, f"mce_{name}")] = number
+    return {"age_class": pl.Series([*AGE_CLASSES, None], dtype=pl.String).gather(place)}
+
+
+def _sexes(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    return {"sex_only": SEXES.gather(table.sex[look.rows])}
+
+
+def _unspecified(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    return {"unspecified": nullable(table.unspecified[look.ids] & table.billable[look.rows], look.in_span)}
+
+
+def _hcc(sheet: Sheet) -> dict[str, Values]:
+    look, table = looked_up(sheet), sheet.pack.hcc
+    first, last = within(sheet, look.days, "icd10cm"), look.ids < len(sheet.pack.diagnoses.index)
+    model = table.models.index(NEWEST_MODEL)
+
+    def write(number: int) -> str | None:
+        at = slice(int(table.start[number]), int(table.start[number + 1]))
+        mine = table.model[at] == model
+        years = table.year[at][mine]
+        newest = table.hcc[at][mine][years == years.max(initial=0)]
+        return listed([str(hcc) for hcc in sorted(newest.tolist())])
+
+    return {"hcc": texts(first & last, look.ids, write)}
+
+
+def _flag(name: str, doc: str, unknown: str | None = NO_SPAN) -> FactColumn:
+    return FactColumn(name, "flag", doc, unknown)
+
+
+FACTS = (
+    Fact(
+        "diagnosis",
+        (
+            _flag("manifestation", "On the MCE's list of manifestation codes on its date."),
+            _flag("external_cause", "On the MCE's list of external causes of morbidity on its date."),
+            _flag(
+                "unacceptable_principal", "On the MCE's list of unacceptable principal diagnoses on its date."
+            ),
+            _flag("needs_secondary", "On the MCE's list of principal diagnoses that need a secondary one."),
+        ),
+        _lists,
+        data=("icd10cm",),
+    ),
+    Fact(
+        "diagnosis",
+        (
+            _flag(
+                "supplementary", "The I/OCE does not accept the code as a principal diagnosis.", NO_OUTPATIENT
+            ),
+        ),
+        _outpatient,
+        data=("icd10cm",),
+    ),
+    Fact(
+        "diagnosis",
+        (
+            FactColumn(
+                "age_low", "int", "Lowest age of the code in years, 0 where there is no limit.", NO_SPAN
+            ),
+            FactColumn(
+                "age_high", "int", "Highest age of the code in years, 124 where there is no limit.", NO_SPAN
+            ),
+            _flag("has_age_limit", "The code has an age limit on its date."),
+        ),
+        _ages,
+        data=("icd10cm",),
+    ),
+    Fact(
+        "diagnosis",
+        (FactColumn("age_class", "text", "Age class of the MCE: newborn, pediatric, maternity or adult."),),
+        _age_class,
+        data=("icd10cm",),
+    ),
+    Fact(
+        "diagnosis",
+        (
+            FactColumn(
+                "sex_only", "text", "F or M where CMS limited the code to one sex; none from 2024-10-01 on."
+            ),
+        ),
+        _sexes,
+        data=("icd10cm",),
+    ),
+    Fact(
+        "diagnosis",
+        (_flag("unspecified", "The title says unspecified of something other than the side."),),
+        _unspecified,
+        data=("icd10cm",),
+    ),
+    Fact(
+        "diagnosis",
+        (FactColumn("hcc", "text", "Risk categories of the newest payment year, model V28."),),
+        _hcc,
+        data=("hcc",),
+    ),
+)

@@ -1,0 +1,202 @@
+"""Where each segment stands: claim, line, level and loop, as integer arrays (running maxima, no loop over segments)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubjay.intake.x12 import guide
+from scrubjay.intake.x12.tokens import KIND, SKIPPED, WORD_MASK, Bools, Cells, Ints, Tokens, constant
+from scrubjay.intake.x12.values import parse_int
+
+_HL, _CLM, _LX, _SV1, _SBR, _NM1, _ST = (KIND[name] for name in (b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1", b"ST"))
+_SUB = {KIND[b"LIN"]: guide.LINE_DRUG, KIND[b"SVD"]: guide.LINE_PAID, KIND[b"LQ"]: guide.LINE_FORM, _SV1: guide.LINE}
+NO_NUMBER = -10
+"""Stands for an HL01 or LX01 that is not a number."""
+
+
+def _table(names: tuple[bytes, ...]) -> Bools:
+    table = np.zeros(SKIPPED + 1, np.bool_)
+    table[[KIND[name] for name in names]] = True
+    return table
+
+
+ENVELOPE = _table(guide.ENVELOPE)
+_BLOCK = _table((*guide.ENVELOPE, b"HL", b"CLM"))
+_LINE_PARTS = _table((b"LIN", b"SVD", b"LQ", b"SV1"))
+
+
+@dataclass(slots=True)
+class Levels:
+    """HL loops of a window: their segment, level, and the enclosing ones (row numbers among them, -1 for none)."""
+
+    rows: Ints
+    level: Ints
+    number: Ints
+    cells: Cells
+    parent: Cells
+    billing: Ints
+    subscriber: Ints
+
+
+@dataclass(slots=True)
+class Context:
+    """Arrays over segments: `scope`, whether in a claim, the running counts of levels, claims, lines and payers."""
+
+    scope: NDArray[np.int8]
+    in_claim: Bools
+    section: Ints
+    envelope: Ints
+    level_of: Ints
+    claim_of: Ints
+    line_of: Ints
+    payer_of: Ints
+    claims: Ints
+    lines: Ints
+    payers: Ints
+    orphans: Ints
+    outside_lines: Ints
+    unserved: Ints
+    levels: Levels
+
+
+def last(mask: Bools) -> Ints:
+    """Return for each place the last place up to it where the mask is true, else -1."""
+    places = np.flatnonzero(mask)
+    return _spread(places, places, len(mask))
+
+
+def count(mask: Bools) -> Ints:
+    """Return for each place how many were true up to it, less one."""
+    places = np.flatnonzero(mask)
+    return _spread(places, np.arange(len(places)), len(mask))
+
+
+def _spread(places: Ints, values: Ints, height: int) -> Ints:
+    """Return an array that holds -1 up to the first place, then each value until the next place."""
+    ends = np.concatenate((places, [height]))
+    return np.repeat(np.concatenate(([-1], values)), np.diff(ends, prepend=0))
+
+
+def numbers(tokens: Tokens, cells: Cells) -> Ints:
+    """Return whole numbers of at most eight digits at once, others one by one; `NO_NUMBER` where none."""
+    result = np.zeros(len(cells), np.int64)
+    length = cells.length
+    good = (length > 0) & (length <= 8)
+    for index in range(int(min(length.max(initial=0), 8))):
+        digit = tokens.bytes[cells.start + index].astype(np.int64) - 48
+        used = index < length
+        good &= ~used | ((digit >= 0) & (digit <= 9))
+        result = np.where(used, result * 10 + digit, result)
+    for row in np.flatnonzero(~good):
+        value = parse_int(tokens.value(cells, row))
+        result[row] = NO_NUMBER if value is None else value
+    return result
+
+
+def equal(tokens: Tokens, left: Cells, right: Cells) -> Bools:
+    """Whether values are the same bytes."""
+    words = (tokens.word(cells.start) for cells in (left, right))
+    masks = _word_masks(left), _word_masks(right)
+    one, two = (word & mask for word, mask in zip(words, masks, strict=True))
+    same = (left.length == right.length) & (one == two)
+    for row in np.flatnonzero(same & (left.length > 8)):
+        same[row] = tokens.value(left, row) == tokens.value(right, row)
+    return same
+
+
+def _word_masks(cells: Cells) -> NDArray[np.uint64]:
+    masks: NDArray[np.uint64] = WORD_MASK[np.minimum(cells.length, 8)]
+    return masks
+
+
+def context_of(tokens: Tokens) -> Context:
+    """Find the place of each segment of a window."""
+    kind = tokens.kind
+    envelope = last(ENVELOPE[kind])
+    block = last(_BLOCK[kind])
+    block_kind = np.where(block >= 0, kind[block], 0) if len(kind) else kind
+    in_claim = block_kind == _CLM
+    payers = in_claim & (kind == _SBR)
+    markers = np.flatnonzero(_BLOCK[kind] | (kind == _LX) | (kind == _SV1) | payers)
+    marker = kind[markers]
+    orphan = (marker == _SV1) & (np.concatenate(([0], marker[:-1])) != _LX)
+    starts = markers[(marker == _LX) | orphan]
+    opens = np.zeros(len(kind), np.bool_)
+    opens[starts] = True
+    lines = opens & in_claim
+    unserved = markers[(marker == _LX) & (np.concatenate((marker[1:], [0])) != _SV1)]
+    section = last(_BLOCK[kind] | payers | lines)
+    levels = _levels(tokens, envelope)
+    level_of = count(kind == _HL)
+    in_line = in_claim & lines[section]
+    opener = _BLOCK[kind] | payers | lines | (kind == _NM1) | (in_line & _LINE_PARTS[kind])
+    orphans = markers[orphan]
+    return Context(
+        scope=_scopes(tokens, opener, block_kind, section, levels, level_of),
+        in_claim=in_claim,
+        section=section,
+        envelope=envelope,
+        level_of=level_of,
+        claim_of=count(kind == _CLM),
+        line_of=count(lines),
+        payer_of=count(payers),
+        claims=np.flatnonzero(kind == _CLM),
+        lines=np.flatnonzero(lines),
+        payers=np.flatnonzero(payers),
+        orphans=orphans[in_claim[orphans]],
+        outside_lines=np.flatnonzero(opens & ~in_claim),
+        unserved=unserved[in_claim[unserved]],
+        levels=levels,
+    )
+
+
+def _levels(tokens: Tokens, envelope: Ints) -> Levels:
+    rows = np.flatnonzero(tokens.kind == _HL)
+    word = tokens.pack(tokens.element(rows, 3))
+    level = np.zeros(len(rows), np.int64)
+    for name in guide.LEVELS:
+        level[word == constant(name)] = int(name)
+    after = envelope[rows]
+    billing = last(level == 20)
+    subscriber = last(level == 22)
+    billing[(billing < 0) | (rows[billing] < after)] = -1
+    subscriber[(subscriber < 0) | (rows[subscriber] < after) | (subscriber < billing)] = -1
+    cells = tokens.element(rows, 1)
+    return Levels(rows, level, numbers(tokens, cells), cells, tokens.element(rows, 2), billing, subscriber)
+
+
+def _scopes(
+    tokens: Tokens, opener: Bools, block_kind: NDArray[np.uint8], section: Ints, levels: Levels, level_of: Ints
+) -> NDArray[np.int8]:
+    rows = np.flatnonzero(opener)
+    kind, block, inside = tokens.kind[rows], block_kind[rows], tokens.kind[section[rows]]
+    scope = np.zeros(len(rows), np.int8)
+    named = np.zeros(len(rows), np.uint64)
+    names = kind == _NM1
+    named[names] = tokens.pack(tokens.element(rows[names], 1))
+    of_level = np.array([guide.LEVELS.get(str(n).encode(), guide.OUTSIDE) for n in range(24)], np.int8)
+    scope[block == _ST] = guide.HEADER
+    at_level = block == _HL
+    scope[at_level] = of_level[levels.level[level_of[rows[at_level]]]]
+    scope[at_level & names] = guide.OTHER_NAME
+    for name, place in guide.NAME_SCOPES.items():
+        scope[at_level & names & (named == constant(name))] = place
+    at_claim = block == _CLM
+    main, payer = at_claim & (inside == _CLM), at_claim & (inside == _SBR)
+    line = at_claim & ~main & ~payer
+    scope[main] = guide.CLAIM
+    scope[main & names] = guide.CLAIM_NAME
+    scope[main & names & (named == constant(b"82"))] = guide.CLAIM_RENDERING
+    scope[payer] = guide.OTHER_PAYER
+    scope[payer & names] = guide.OTHER_PAYER_NAME
+    scope[line] = guide.LINE
+    scope[line & names] = guide.LINE_NAME
+    for part, place in _SUB.items():
+        scope[line & (kind == part)] = place
+    place_of = count(opener)
+    return np.where(place_of >= 0, scope[place_of], guide.OUTSIDE).astype(np.int8) if len(rows) else np.zeros(
+        len(opener), np.int8
+    )

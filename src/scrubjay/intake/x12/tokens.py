@@ -1,0 +1,300 @@
+"""The vectorised tokeniser: delimiter positions, segments and their ids as integers, cells as (start, length)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubjay.intake.x12 import guide
+from scrubjay.intake.x12.delimiters import Delimiters
+from scrubjay.intake.x12.values import SPACE
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+PAD = 16
+"""Zero bytes after the data, so that words can be read past the last one."""
+KIND: dict[bytes, int] = {name: index + 1 for index, name in enumerate(guide.KNOWN)}
+"""Segment id -> small integer; 0 is an unknown id."""
+SKIPPED = len(KIND) + 1
+"""Kind of a segment in a transaction that is not read."""
+
+_SPACES = np.zeros(256, np.bool_)
+_SPACES[list(SPACE)] = True
+_SLOTS = 1 << 14
+_SHIFT, _FACTOR = np.uint64(50), np.uint64(0x9E3779B97F4A7C15)
+
+
+def _slots(words: NDArray[np.uint64]) -> Ints:
+    slots: Ints = ((words * _FACTOR) >> _SHIFT).astype(np.int64)
+    return slots
+
+
+def _kinds() -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+    """Return a table of slots: the id as a number, and its kind. Each known id has a slot of its own."""
+    names = np.array([int.from_bytes(name, "little") for name in KIND], np.uint64)
+    slots = _slots(names)
+    if len(set(slots.tolist())) != len(names):
+        raise AssertionError("two segment ids share a slot")
+    keys, kinds = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.uint8)
+    keys[slots] = names
+    kinds[slots] = list(KIND.values())
+    return keys, kinds
+
+
+WORD_MASK = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
+"""Masks that keep the first n bytes of a little-endian word."""
+_KEYS, _KINDS = _kinds()
+
+
+@dataclass(slots=True)
+class Cells:
+    """Values as byte ranges: `start` and `length`; length 0 is absent."""
+
+    start: Ints
+    length: Ints
+
+    def __getitem__(self, rows: Any) -> Cells:
+        return Cells(self.start[rows], self.length[rows])
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(slots=True)
+class Composite:
+    """Cells with the index of their first component separator."""
+
+    cells: Cells
+    first: Ints
+
+
+@dataclass(slots=True)
+class Selection:
+    """Segments with the places of their first and last delimiter among the marks."""
+
+    rows: Ints
+    first: Ints
+    last: Ints
+
+
+class Tokens:
+    """Segments of one window of bytes with one set of delimiters.
+
+    `start`, `stop` bound each segment that is not empty, `kind` is its id, `number` its place from 1 in the
+    window with empty ones counted. Cells address `memory`: the window, then what was patched.
+    """
+
+    def __init__(self, data: bytes, delimiters: Delimiters) -> None:
+        self.data = data
+        self.delimiters = delimiters
+        self.bytes = np.frombuffer(data + bytes(PAD), np.uint8)
+        self._patches = bytearray()
+        window = self.bytes[: len(data)]
+        element, terminator = (window == d[0] for d in (delimiters.element, delimiters.terminator))
+        both = element | terminator
+        self.marks = np.append(np.flatnonzero(both), len(data))
+        last = np.flatnonzero(window[self.marks[:-1]] == delimiters.terminator[0])
+        self._segments(last)
+        component = window == delimiters.component[0]
+        self.components = np.append(np.flatnonzero(component), [len(data)] * 2)
+        self._look(window, element, both, component)
+
+    def _segments(self, last: Ints) -> None:
+        stop = self.marks[last]
+        first = np.concatenate(([0], last[:-1] + 1)) if len(last) else last
+        start = np.concatenate(([0], stop[:-1] + 1)) if len(last) else stop
+        begins = start
+        while True:
+            blank = _SPACES[self.bytes[start]] & (start < stop)
+            if not blank.any():
+                break
+            start = start + blank
+        full = start < stop
+        self.number = np.arange(1, len(start) + 1)
+        self.empty = self.number[~full]
+        self.empty_start = begins[~full]
+        if len(self.empty):
+            start, stop, first, last = start[full], stop[full], first[full], last[full]
+            self.number = self.number[full]
+        self.start, self.stop, self.first, self.last = start, stop, first, last
+        self.id_length = self.marks[first] - start
+        if len(start) and (self.bytes[start + self.id_length - 1] <= 32).any():
+            self.id_length = self.trim(Cells(start, self.id_length)).length
+        words = self.word(start) & WORD_MASK[np.minimum(self.id_length, 4)]
+        bits = lower_bits(words)
+        if bits.any():
+            words ^= bits
+        slots = _slots(words)
+        self.kind = np.where(_KEYS[slots] == words, _KINDS[slots], np.uint8(0))
+
+    def _look(self, window: NDArray[np.uint8], element: Bools, both: Bools, component: Bools) -> None:
+        """Note what kinds of dirt the window holds, so that clean windows skip the work."""
+        header = int(self.stop[0]) if len(self.stop) else 0
+        blank = window[header:] <= 32
+        before, after = (both | component)[header:], (element | component)[header:]
+        self.padded = bool((blank[:-1] & before[1:]).any() or (blank[1:] & after[:-1]).any())
+        lower = window - np.uint8(97) < 26
+        self.lower = np.concatenate(([0], np.cumsum(lower, dtype=np.int32))) if lower.any() else None
+        high = not self.data.isascii()
+        self.high = np.append(np.flatnonzero(window >= 128), len(window)) if high else None
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    # cells
+
+    def trim(self, cells: Cells) -> Cells:
+        """Return the cells without white space at either end."""
+        start, length = cells.start.copy(), cells.length.copy()
+        while True:
+            blank = (length > 0) & _SPACES[self.bytes[start + length - 1]]
+            if not blank.any():
+                break
+            length -= blank
+        while True:
+            blank = (length > 0) & _SPACES[self.bytes[start]]
+            if not blank.any():
+                return Cells(start, length)
+            start += blank
+            length -= blank
+
+    def element(self, rows: Ints, index: Any) -> Cells:
+        """Return one element (from 1) of some segments; `index` is a number or one a row."""
+        return self.selected(self.select(rows), index)
+
+    def select(self, rows: Ints) -> Selection:
+        """Prepare segments whose elements are read several times."""
+        return Selection(rows, self.first[rows], self.last[rows])
+
+    def selected(self, chosen: Selection, index: Any) -> Cells:
+        """Return one element (from 1) of prepared segments."""
+        rows = chosen.rows
+        place = chosen.first + index
+        absent = place > chosen.last
+        some = absent.any()
+        if some:
+            place[absent] = 0
+        start = self.marks[place - 1] + 1
+        length = self.marks[place] - start
+        if some:
+            start[absent] = length[absent] = 0
+        return self.trim(Cells(start, length)) if self.padded or self._header(rows) else Cells(start, length)
+
+    def _header(self, rows: Ints) -> bool:
+        return bool(len(rows)) and int(rows[0]) == 0
+
+    def rest(self, rows: Ints, index: int) -> Cells:
+        """Return what follows from element `index` to the end of the segment, separators included."""
+        present = self.first[rows] + index <= self.last[rows]
+        start = np.where(present, self.marks[np.where(present, self.first[rows] + index - 1, 0)] + 1, 0)
+        length = np.where(present, self.stop[rows] - start, 0)
+        return self.trim(Cells(start, length)) if self.padded or self._header(rows) else Cells(start, length)
+
+    def composite(self, cells: Cells) -> Composite:
+        """Prepare cells for `component`."""
+        return Composite(cells, np.searchsorted(self.components, cells.start))
+
+    def component(self, composite: Composite, index: int) -> Cells:
+        """Return one component (from 1) of composite cells."""
+        cells = composite.cells
+        end = cells.start + cells.length
+        top = len(self.components) - 1
+        stop = np.minimum(self.components[np.minimum(composite.first + index - 1, top)], end)
+        if index == 1:
+            found = Cells(cells.start, stop - cells.start)
+        else:
+            before = self.components[np.minimum(composite.first + index - 2, top)]
+            present = before < end
+            start = np.where(present, before + 1, 0)
+            found = Cells(start, np.where(present, stop - start, 0))
+        return self.trim(found) if self.padded else found
+
+    def after_component(self, composite: Composite) -> Cells:
+        """Return what follows the first component separator of each cell."""
+        cells = composite.cells
+        end = cells.start + cells.length
+        before = self.components[composite.first]
+        present = before < end
+        start = np.where(present, before + 1, 0)
+        found = Cells(start, np.where(present, end - start, 0))
+        return self.trim(found) if self.padded else found
+
+    # values
+
+    def word(self, start: Ints) -> NDArray[np.uint64]:
+        """Return the eight bytes at each place as a little-endian number."""
+        words: NDArray[np.uint64] = np.ndarray((len(self.bytes) - 7,), "<u8", self.bytes.data, 0, (1,))
+        return words[start]
+
+    def pack(self, cells: Cells) -> NDArray[np.uint64]:
+        """Return values of at most eight bytes as numbers, in upper case; longer ones as all ones."""
+        word = self.word(cells.start) & WORD_MASK[np.minimum(cells.length, 8)]
+        if self.lower is not None:
+            word ^= lower_bits(word)
+        word[cells.length > 8] = WORD_MASK[8]
+        return word
+
+    def has_lower(self, cells: Cells) -> Bools:
+        """Whether each value holds an ASCII lower-case letter."""
+        if self.lower is None:
+            return np.zeros(len(cells), np.bool_)
+        found: Bools = self.lower[cells.start + cells.length] > self.lower[cells.start]
+        return found
+
+    def has_high(self, cells: Cells) -> Bools:
+        """Whether each value holds a byte outside ASCII."""
+        if self.high is None:
+            return np.zeros(len(cells), np.bool_)
+        found: Bools = self.high[np.searchsorted(self.high, cells.start)] < cells.start + cells.length
+        return found
+
+    def value(self, cells: Cells, row: int) -> bytes:
+        """Return one value as bytes."""
+        start = int(cells.start[row])
+        return self.data[start : start + int(cells.length[row])]
+
+    def patch(self, cells: Cells, row: int, value: bytes) -> None:
+        """Replace one value by other bytes."""
+        cells.start[row] = self.address(value)
+        cells.length[row] = len(value)
+
+    def address(self, value: bytes) -> int:
+        """Store bytes that are not in the window and return their place."""
+        place = len(self.bytes) + len(self._patches)
+        self._patches += value
+        return place
+
+    def memory(self) -> NDArray[np.uint8]:
+        """Return the window and all patches as one array, padded."""
+        if not self._patches:
+            return self.bytes
+        extra = np.frombuffer(bytes(self._patches) + bytes(PAD), np.uint8)
+        return np.concatenate((self.bytes, extra))
+
+
+def lower_bits(word: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return 0x20 in each byte that is an ASCII lower-case letter."""
+    ones, top = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
+    low = word & ~top
+    from_a = low + ones * np.uint64(0x80 - 0x61)
+    past_z = low + ones * np.uint64(0x80 - 0x7B)
+    bits: NDArray[np.uint64] = (from_a & ~past_z & top & ~word) >> np.uint64(2)
+    return bits
+
+
+def constant(value: bytes) -> np.uint64:
+    """Return what `Tokens.pack` gives for this value."""
+    return np.uint64(int.from_bytes(value, "little"))
+
+
+def headers(data: bytes, start: int, stop: int) -> Ints:
+    """Return the places in [start, stop) where the letters of an interchange header stand, in upper or lower case."""
+    window = np.frombuffer(data, np.uint8)[start:stop]
+    if len(window) < 3:
+        return np.zeros(0, np.int64)
+    one, two, three = (window[i : len(window) - 2 + i] & 0xDF for i in range(3))
+    return np.flatnonzero((one == 73) & (two == 83) & (three == 65)) + start
