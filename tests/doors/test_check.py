@@ -32,7 +32,7 @@ def cli(
 def test_a_clean_claim_exits_with_0(cli: Command) -> None:
     code, out, err = cli("check", "--claim", CLEAN, "--select", "zero-units", *DAY)
     assert (code, err) == (0, "")
-    assert "no errors, no warnings, 0 of 1 claim with findings" in out
+    assert "no errors, no warnings, 0 of 1 claim with errors or warnings" in out
 
 
 def test_a_finding_exits_with_1_unless_told_otherwise(cli: Command) -> None:
@@ -123,6 +123,7 @@ def test_settings_are_found_upward(cli: Command, tmp_path: Path, monkeypatch: py
     ("words", "told"),
     [
         (["missing.837"], "there is no file missing.837"),
+        (["."], ". is a folder"),
         (["--claim", "nonsense"], "--claim: a claim starts with P or I"),
         (["--claim", CLEAN, "--select", "zero-unit"], "no edit 'zero-unit'\n  next: near: zero-units"),
         (["--claim", CLEAN, "--config", "missing.toml"], "there is no file missing.toml"),

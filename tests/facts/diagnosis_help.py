@@ -25,7 +25,7 @@ def values(pack: Pack, notation: str, name: str, grain: str = "diagnosis") -> li
 def random_batch(
     claims: int, codes: Sequence[str], seed: int, days: Sequence[dt.date], shuffled: bool = False
 ) -> Batch:
-    """Return claims of one to five diagnoses of `codes`, each with two lines; `shuffled` mixes the diagnosis rows."""
+    """Return claims of one to five diagnoses and two lines; `shuffled` mixes the rows of the diagnoses."""
     chance = random.Random(seed)
     diagnoses, lines = [], []
     for claim in range(claims):

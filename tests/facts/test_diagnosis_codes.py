@@ -25,6 +25,19 @@ FAULTS = (
     "looks_like_procedure",
     "looks_like_icd9",
 )
+OTHERS = (
+    "diagnosis_billable",
+    "replaced_by",
+    "more_specific",
+    "side",
+    "side_left_open",
+    "age_low",
+    "manifestation",
+    "repeats_position",
+    "code_first_present",
+    "code_first_before",
+    "a_line_tells_side",
+)
 DAYS = [
     dt.date(2015, 10, 1),
     dt.date(2019, 12, 31),
@@ -32,6 +45,18 @@ DAYS = [
     dt.date(2021, 10, 1),
     dt.date(2026, 5, 4),
 ]
+
+
+def filled(pack: Pack, code: str, on: int) -> list[str]:
+    """Return the codes, billable on a day, that placeholders at one place make of a code."""
+    table, found = pack.diagnoses, []
+    for place in range(len(code) - 1, 2, -1):
+        meant = code[:place] + "X" * (7 - len(code)) + code[place:]
+        number = table.index.id(meant)
+        rows = table.rows.rows(number)
+        billable = any(table.billable[r] and table.rows.first[r] <= on <= table.rows.last[r] for r in rows)
+        found += [meant] if billable and table.seventh[number] else []
+    return found
 
 
 def plain(pack: Pack, code: str, day: dt.date) -> str | None:
@@ -59,15 +84,7 @@ def plain(pack: Pack, code: str, day: dt.date) -> str | None:
         return "seventh_missing" if complete else "diagnosis_header"
     base = table.index.id(code[:-1])
     allowed = [char for place, char in enumerate(CHARACTERS) if int(table.seventh[base]) >> place & 1]
-    meant = table.index.id(code[:-1].ljust(6, "X") + code[-1])
-    if (
-        4 <= len(code) <= 6
-        and code[-1] in allowed
-        and any(
-            table.billable[r] and table.rows.first[r] <= on <= table.rows.last[r]
-            for r in table.rows.rows(meant)
-        )
-    ):
+    if 4 <= len(code) <= 6 and filled(pack, code, on):
         return "placeholder_missing"
     if len(code) == 7 and allowed and code[-1] not in allowed:
         return "seventh_wrong"
@@ -95,7 +112,8 @@ def spoiled(pack: Pack, count: int) -> list[str]:
     for _ in range(count):
         code = index.code(chance.randrange(len(index)))
         place, char = chance.randrange(len(code)), chance.choice(CHARACTERS)
-        found += [code, code[: max(3, place)], (code + char)[:7], code[:place] + char + code[place + 1 :], code[:place] + code[place + 1 :]]  # fmt: skip
+        found += [code, code[: max(3, place)], (code + char)[:7]]
+        found += [code[:place] + char + code[place + 1 :], code[:place] + code[place + 1 :]]
     return [code for code in found if code]
 
 
@@ -119,7 +137,7 @@ def test_facts_do_not_depend_on_the_order_of_rows(pack: Pack, size: int) -> None
     frames = []
     for shuffled in (False, True):
         facts = Sheet(random_batch(size, codes, 5, DAYS, shuffled), pack, TODAY)
-        names = ("claim", "position", "diagnosis_billable", *FAULTS, "replaced_by", "more_specific", "side", "side_left_open", "age_low", "manifestation", "repeats_position", "code_first_present", "code_first_before", "a_line_tells_side")  # fmt: skip
+        names = ("claim", "position", *FAULTS, *OTHERS)
         frames.append(facts.frame("diagnosis", names).sort("claim", "position"))
     assert frames[0].equals(frames[1])
 
@@ -138,14 +156,14 @@ def test_an_inpatient_stay_is_judged_by_its_last_day(pack: Pack) -> None:
 
 
 def test_words_for_messages(pack: Pack) -> None:
-    facts = sheet(pack, "P 2026-05-04 F42 dx=M54.5,E11,S93.401,S93.401B,S09.91A,E11.99,E11.9 | 99213 >1")
+    facts = sheet(pack, "P 2026-05-04 F42 dx=M54.5,E11,S93.401,S93.401B,S09.91A,E11.99,S06.00A | 99213 >1")
     wanted = {
         "replaced_by": ["M5450, M5451, M5459", None, None, None, None, None, None],
-        "seventh_allowed": [None, None, "A, D, S", "A, D, S", "A, D, S", None, None],
+        "seventh_allowed": [None, None, "A, D, S", "A, D, S", "A, D, S", None, "A, D, S"],
         "seventh_given": [None, None, None, "B", None, None, None],
-        "with_placeholder": [None, None, None, None, "S0991XA", None, None],
+        "with_placeholder": [None, None, None, None, "S0991XA", None, "S060X0A"],
         "nearest_diagnosis": [None, None, None, None, None, "E119", None],
-        "code_length": [4, 3, 6, 7, 6, 5, 4],
+        "code_length": [4, 3, 6, 7, 6, 5, 6],
     }
     assert {name: facts.column("diagnosis", name).to_list() for name in wanted} == wanted
     below = facts.column("diagnosis", "more_specific").to_list()

@@ -107,18 +107,20 @@ def batch_of(words: list[str]) -> Batch:
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-def test_the_first_wrong_number_is_named(pack: Pack, backwards: bool) -> None:
-    claims = CLAIMS[::-1] if backwards else CLAIMS
+@pytest.mark.parametrize("times", [1, FEW])
+def test_the_first_wrong_number_is_named(pack: Pack, backwards: bool, times: int) -> None:
+    claims = (CLAIMS[::-1] if backwards else CLAIMS) * times
     sheet = Sheet(batch_of([word for word, _ in claims]), pack, TODAY)
     found = sheet.frame("claim", ("invalid_npi", "invalid_npi_role")).rows()
     assert [list(row) for row in found] == [wanted for _, wanted in claims]
 
 
-def test_nothing_is_named_where_all_are_right(pack: Pack) -> None:
-    sheet = Sheet(batch_of(["npi=1234567893", ""]), pack, TODAY)
-    assert sheet.column("claim", "invalid_npi").to_list() == [None, None]
-    assert sheet.column("claim", "billing_npi_valid").to_list() == [True, None]
-    assert sheet.column("line", "line_invalid_npi_role").to_list() == [None, None]
+@pytest.mark.parametrize("times", [1, FEW])
+def test_nothing_is_named_where_all_are_right(pack: Pack, times: int) -> None:
+    sheet = Sheet(batch_of(["npi=1234567893", ""] * times), pack, TODAY)
+    assert sheet.column("claim", "invalid_npi").to_list() == [None, None] * times
+    assert sheet.column("claim", "billing_npi_valid").to_list() == [True, None] * times
+    assert sheet.column("line", "line_invalid_npi_role").to_list() == [None, None] * times
 
 
 def test_lines_name_their_own_provider(pack: Pack) -> None:

@@ -76,7 +76,7 @@ def made(
     problems: tuple[SourceProblem, ...] = (),
     gaps: tuple[Gap, ...] = (),
     totals: Totals | None = None,
-    sources: tuple[str, ...] = ("claims.837",),
+    sources: tuple[tuple[str, int], ...] = (("claims.837", 0),),
 ) -> Report:
     parts = [
         frame("AAA001", lines, ("units",)),
@@ -88,8 +88,7 @@ def made(
         findings=Findings(tuple(part for part in parts if part.height), EDITS),
         gaps=gaps,
         problems=problems,
-        totals=totals
-        or Totals(seen=9, read=9, lines=12, charge=Decimal("1234.50"), segments=200, bytes=4000),
+        totals=totals or Totals(read=9, lines=12, charge=Decimal("1234.50"), segments=200, bytes=4000),
         digest="0123456789abcdef" * 4,
         today=TODAY,
         sources=sources,
@@ -114,5 +113,5 @@ def mixed() -> Report:
         [pair_row(2)],
         problems=problems,
         gaps=gaps,
-        totals=Totals(seen=10, read=9, lost=1, lines=12, charge=Decimal("1234.50"), segments=200, bytes=4000),
+        totals=Totals(read=9, lost=1, lines=12, charge=Decimal("1234.50"), segments=200, bytes=4000),
     )

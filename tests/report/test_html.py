@@ -81,7 +81,7 @@ def test_ids_are_unique_and_labels_point_to_fields() -> None:
 
 def test_the_input_cannot_add_markup() -> None:
     bad = '"><script>alert(1)</script>'
-    page = Page(html(made([line_row(0, 1, "1.00", claim_id=bad, units=bad)], sources=(bad,))))
+    page = Page(html(made([line_row(0, 1, "1.00", claim_id=bad, units=bad)], sources=((bad, 0),))))
     assert [tag for tag, _ in page.tags].count("script") == 1
     assert page.having("data-name") == [f"claim {bad}"]
 

@@ -68,6 +68,13 @@ def test_an_empty_report_can_be_written(form: Format) -> None:
         assert json.loads(text)["findings"] == []
 
 
+def test_a_finding_names_its_source() -> None:
+    report = made([line_row(0, 1, "1.00"), line_row(3, 1, "1.00")], sources=(("a.837", 0), ("b.837", 2)))
+    whole = json.loads(written(report, "json"))
+    assert [one["source"] for one in whole["findings"]] == ["a.837", "b.837"]
+    assert whole["sources"] == [{"name": "a.837", "first_claim": 0}, {"name": "b.837", "first_claim": 2}]
+
+
 def test_a_limit_cuts_findings_and_not_totals() -> None:
     whole = json.loads(written(mixed(), "json", limit=2))
     assert len(whole["findings"]) == 2

@@ -38,7 +38,10 @@ def test_a_report_says_everything_in_order() -> None:
     ]
     places = [next(at for at, line in enumerate(lines) if line.startswith(title)) for title in titles]
     assert places == sorted(places)
-    assert lines[-2] == "4 errors, 3 warnings, 1 info, 3 problems in the input, 4 of 9 claims with findings"
+    assert (
+        lines[-2]
+        == "4 errors, 3 warnings, 1 info, 3 problems in the input, 4 of 9 claims with errors or warnings"
+    )
     assert lines[-1] == "(day 2026-06-30, run 0123456789ab, 0.25 s)"
 
 
@@ -95,7 +98,7 @@ def test_colour_changes_no_word() -> None:
 
 def test_the_input_cannot_steer_the_terminal() -> None:
     bad = "C\x1b]0;x\x07\u202e\n9"
-    whole = text(made([line_row(0, 1, "1.00", claim_id=bad, units="\x1b[2J")], sources=("a\x1bb.837",)))
+    whole = text(made([line_row(0, 1, "1.00", claim_id=bad, units="\x1b[2J")], sources=(("a\x1bb.837", 0),)))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", whole)
     assert "claim C?]0;x?? 9" in whole
 

@@ -38,6 +38,9 @@ WORDS = {
     "status": "patient_status",
     "note": "note, underscores for spaces",
     "pt": "patient_id",
+    "cause": "related_causes, joined by commas",
+    "state": "accident_state",
+    "usage": "test_indicator",
 }
 LINE_WORDS = {
     "on": "from_date, or from_date..to_date",
@@ -208,6 +211,8 @@ def _value(field: str, text: str) -> Any:
             return Decimal(text)
         except InvalidOperation as error:
             raise NotationError(f"{text!r} is not an amount") from error
+    if field == "related_causes":
+        return text.split(",")
     return text.replace("_", " ") if field == "note" else text
 
 

@@ -14,14 +14,16 @@ import polars as pl
 
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
+from scrubjay.facts.procedure_codes import procedure_ids, procedure_rows
 from scrubjay.facts.same_day import (
     Flags,
     Ids,
     Rows,
     billers,
     bills,
+    flagged,
     is_institutional,
-    line_procedures,
+    line_flags,
     professional_revenue,
     spread,
 )
@@ -123,14 +125,16 @@ def _edges(sheet: Sheet, addon_rows: Rows, wanted: np.uint8) -> Edges:
 
     Drug administration of an institutional claim may have its primary on any day of the claim (I/OCE).
     """
+    none = np.zeros(0, dtype=np.int64)
+    if not len(addon_rows):
+        return Edges(none, none, np.zeros(0, dtype=np.bool_))
     lines = sheet.rows("line", "claim")
     claims = lines[addon_rows]
     begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
-    ids, rows = sheet.once("line_procedures", line_procedures)
+    ids, rows = sheet.once("procedure_ids", procedure_ids), sheet.once("procedure_rows", procedure_rows)
     days = sheet.once("line_days", line_days).astype(np.int64)
     nobody = len(sheet.pack.procedures.rows)
     whole_claim = sheet.once("is_institutional", is_institutional) & bool(wanted == _DRUG)
-    none = np.zeros(0, dtype=np.int64)
     parts: list[tuple[Rows, Rows, Flags]] = [(none, none, np.zeros(0, dtype=np.bool_))]
     for which, primary in spread(begin, end - begin):
         addon = addon_rows[which]
@@ -163,7 +167,7 @@ def _possible(sheet: Sheet, addon_rows: Rows) -> Flags:
     lines = sheet.rows("line", "claim")
     claims = lines[addon_rows]
     begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
-    _, rows = sheet.once("line_procedures", line_procedures)
+    rows = sheet.once("procedure_rows", procedure_rows)
     base = (rows != len(sheet.pack.procedures.rows)) & ~(found.paired | found.drug | found.contractor)
     days = sheet.once("line_days", line_days).astype(np.int64)
     any_base = np.zeros(len(addon_rows), dtype=np.bool_)
@@ -193,7 +197,7 @@ def _columns(sheet: Sheet) -> dict[str, Values]:
 def _primaries(sheet: Sheet) -> dict[str, Values]:
     """Name some primaries: the same few for every line with the same code and row of the table."""
     found = sheet.once("addon_kinds", kinds)
-    ids, _ = sheet.once("line_procedures", line_procedures)
+    ids = sheet.once("procedure_ids", procedure_ids)
     days = sheet.once("line_days", line_days)
     at = np.flatnonzero(found.paired | found.drug)
     names: dict[tuple[int, int], str] = {}

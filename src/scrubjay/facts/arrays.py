@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -27,7 +30,7 @@ def nullable(values: NDArray[np.generic], known: NDArray[np.bool_]) -> pl.Series
     return pl.select(pl.when(pl.Series(known)).then(series)).to_series()
 
 
-def take(series: pl.Series, rows: NDArray[np.int64]) -> pl.Series:
+def take(series: pl.Series, rows: NDArray[np.integer[Any]]) -> pl.Series:
     """Return the values at these rows, in this order."""
     if len(rows) < FEW and len(series) < FEW:
         values = series.to_list()
@@ -87,12 +90,29 @@ def to_days(series: pl.Series) -> NDArray[np.int32]:
     return days.fill_null(NO_DAY).to_numpy()
 
 
+def to_cents(amounts: pl.Series) -> NDArray[np.int64]:
+    """Return exact amounts as whole cents, null being 0."""
+    if len(amounts) < FEW:
+        values = (0 if value is None else int(value.scaleb(2)) for value in amounts.to_list())
+        return np.fromiter(values, dtype=np.int64, count=len(amounts))
+    return (amounts * 100).cast(pl.Int64).fill_null(0).to_numpy()
+
+
+def from_cents(cents: pl.Series) -> pl.Series:
+    """Return whole cents as exact amounts."""
+    money = pl.Decimal(18, 2)
+    if len(cents) < FEW:
+        values = [None if value is None else Decimal(value).scaleb(-2) for value in cents.to_list()]
+        return pl.Series(values, dtype=money)
+    return (cents.cast(money) / 100).cast(money)
+
+
 def code_keys(codes: pl.Series) -> NDArray[np.uint64]:
     """Pack codes of up to eight ASCII characters into keys (see `scrubjay.reference.codes`); null is 0."""
     if len(codes) < FEW:
         return keys_of(codes.to_list())
     code = pl.col("code").str.to_uppercase()
-    fits = code.str.len_bytes() <= LONGEST
+    fits = (code.str.len_bytes() <= LONGEST) & (code.str.len_bytes() == code.str.len_chars())
     packed = (
         pl.when(fits).then(code).str.pad_end(LONGEST, "\0").cast(pl.Binary).bin.slice(0, LONGEST)
         .bin.reinterpret(dtype=pl.UInt64, endianness="big").fill_null(0)

@@ -167,13 +167,8 @@ def _strange(sheet: Sheet, keys: Keys, days: NDArray[np.int32]) -> tuple[NDArray
     base[np.arange(len(base)), np.maximum(length, 1) - 1] = 0
     about = table.index.ids(pack_characters(base))
     seventh = table.seventh[about]
-    meant = base.copy()
-    meant[:, 3:6][meant[:, 3:6] == 0] = _X
-    meant[:, 6], meant[:, 7] = last, 0
-    target = table.index.ids(pack_characters(meant))
-    placeholder = (
-        (length >= 4) & (length <= 6) & has_bit(seventh, last) & table.billable[table.rows.find(target, days)]
-    )
+    target = _with_placeholders(sheet, chars, length, days)
+    placeholder = target < none
     wrong = (length == 7) & (seventh != 0) & ~has_bit(seventh, last)
     procedure = sheet.pack.procedures.index.ids(keys) < len(sheet.pack.procedures.index)
     digits = ((chars == 0) | ((chars >= ord("0")) & (chars <= ord("9")))).all(axis=1)
@@ -182,6 +177,26 @@ def _strange(sheet: Sheet, keys: Keys, days: NDArray[np.int32]) -> tuple[NDArray
     fault = np.select([one for one, _ in choices], [code for _, code in choices], UNKNOWN).astype(np.int8)
     about = np.where(placeholder, target, np.where(wrong, about, table.nearest(keys)))
     return fault, np.where(fault >= PROCEDURE, np.int32(none), about)
+
+
+def _with_placeholders(sheet: Sheet, chars: Chars, length: NDArray[np.int64], days: NDArray[np.int32]) -> Ids:
+    """Return the billable code that X before the 7th character, or farther left, makes of each; else none."""
+    table, none = sheet.pack.diagnoses, len(sheet.pack.diagnoses.index)
+    found = np.full(len(chars), none, dtype=np.int32)
+    for size in (4, 5, 6):
+        at = np.flatnonzero(length == size)
+        for place in range(size - 1, 2, -1) if at.size else ():
+            after = place + 7 - size
+            meant = np.full((len(at), 8), _X, dtype=np.uint8)
+            meant[:, :place], meant[:, after:7], meant[:, 7] = chars[at, :place], chars[at, place:size], 0
+            ids = table.index.ids(pack_characters(meant))
+            good = (
+                table.billable[table.rows.find(ids, days[at])]
+                & (table.seventh[ids] != 0)
+                & (found[at] == none)
+            )
+            found[at[good]] = ids[good]
+    return found
 
 
 def flag(values: Any, known: Mask) -> pl.Series:

@@ -23,8 +23,8 @@ def _needs_birth_date(sheet: Sheet) -> dict[str, Values]:
 
 
 def _needs_sex(sheet: Sheet) -> dict[str, Values]:
-    lines = sheet.column("line", "procedure_sex").is_not_null().to_numpy()
-    diagnoses = sheet.column("diagnosis", "sex_only").is_not_null().to_numpy()
+    lines = sheet.given("line", "procedure_sex")
+    diagnoses = sheet.given("diagnosis", "sex_only")
     return {"needs_sex": _any_on_claim(sheet, "line", lines) | _any_on_claim(sheet, "diagnosis", diagnoses)}
 
 

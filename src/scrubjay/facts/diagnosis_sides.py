@@ -9,11 +9,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from scrubjay.facts.arrays import take
 from scrubjay.facts.diagnosis_codes import NO_SPAN, looked_up
 from scrubjay.facts.diagnosis_words import listed, texts
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import Sheet
-from scrubjay.reference.codes import Mask, prefix_range
+from scrubjay.reference.codes import Mask, code_key, prefix_range
 
 RIGHT, LEFT, BOTH, UNKNOWN = 1, 2, 3, 4
 LETTERS = pl.Series([None, "R", "L", "B", "U"], dtype=pl.String)
@@ -66,7 +67,7 @@ def _sides(sheet: Sheet) -> dict[str, Values]:
     side, known = sides(sheet), looked_up(sheet).in_span
     unspecified = (side == UNKNOWN) & ((twins(sheet) & 0b011) != 0)
     return {
-        "side": LETTERS.gather(side),
+        "side": take(LETTERS, side),
         "side_left_open": nullable(unspecified, known),
         "side_crosses": crosses(sheet),
     }
@@ -88,11 +89,10 @@ def line_sides(sheet: Sheet) -> NDArray[np.uint8]:
     """Return the side of each line as its modifiers give it, a number of `LETTERS`; 0 for none."""
 
     def make(sheet: Sheet) -> NDArray[np.uint8]:
-        given = sheet.column("line", "line_side")
+        given = sheet.keys("line", "line_side")
         found = np.zeros(len(given), dtype=np.uint8)
         for number, letter in ((RIGHT, "R"), (LEFT, "L"), (BOTH, "B")):
-            match = given == letter
-            found[(match.fill_null(False) if match.null_count() else match).to_numpy()] = number
+            found[given == code_key(letter)] = number
         return found
 
     return sheet.once("line_side_numbers", make)

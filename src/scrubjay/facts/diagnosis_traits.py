@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from scrubjay.facts.arrays import take
 from scrubjay.facts.diagnosis_codes import NO_SPAN, looked_up, within
 from scrubjay.facts.diagnosis_words import listed, texts
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
@@ -62,7 +63,7 @@ def _age_class(sheet: Sheet) -> dict[str, Values]:
 
 def _sexes(sheet: Sheet) -> dict[str, Values]:
     look, table = looked_up(sheet), sheet.pack.diagnoses
-    return {"sex_only": SEXES.gather(table.sex[look.rows])}
+    return {"sex_only": take(SEXES, table.sex[look.rows])}
 
 
 def _unspecified(sheet: Sheet) -> dict[str, Values]:

@@ -12,12 +12,12 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.claims.schema import MODIFIERS
-from scrubjay.facts.arrays import given
+from scrubjay.facts.arrays import given, nothing, to_days, to_flags, to_ints
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.identity import NO_PATIENT
 from scrubjay.facts.members import line_members
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Values, nullable
-from scrubjay.facts.same_day import Flags, Keys, Rows
+from scrubjay.facts.same_day import Flags, Keys, Rows, group
 from scrubjay.facts.sheet import NO_DAY, Sheet
 
 type Days = NDArray[np.int64]
@@ -38,10 +38,10 @@ def mix(*columns: NDArray[np.generic]) -> Keys:
     return mixed * _ODD
 
 
-def text_hash(sheet: Sheet, grain: str, name: str) -> Keys:
-    """Return a number for each text of a column; a missing text has one too."""
-    hashes: Keys = sheet.column(grain, name).hash(seed=0).to_numpy()
-    return hashes
+def hashes(sheet: Sheet, grain: str, *names: str) -> list[Keys]:
+    """Return a number for each value of some columns; a missing value has one too."""
+    frame = sheet.frame(grain, names).select(pl.all().hash(seed=0))
+    return [frame[name].to_numpy() for name in names]
 
 
 def line_signature(sheet: Sheet) -> Keys:
@@ -53,40 +53,31 @@ def line_signature(sheet: Sheet) -> Keys:
     marks = np.zeros(sheet.size("line"), dtype=np.uint64)
     for name in MODIFIERS:
         marks += mix(sheet.keys("line", name))
-    cents = (sheet.column("line", "charge") * 100).cast(pl.Int64).fill_null(-1).to_numpy()
-    units = sheet.column("line", "units").fill_null(-1.0).to_numpy().view(np.uint64)
-    texts = [
-        text_hash(sheet, "line", name)
-        for name in ("performing_npi", "place", "ndc", "procedure_text", "revenue_code")
-    ]
+    values = hashes(
+        sheet, "line", "charge", "units", "performing_npi", "place", "ndc", "procedure_text", "revenue_code"
+    )
     days = (sheet.once("line_days", line_days), sheet.once("line_last_days", line_last_days))
-    return mix(sheet.keys("line", "procedure"), marks, cents, units, *days, *texts)
+    return mix(sheet.keys("line", "procedure"), marks, *days, *values)
 
 
 def _line_signatures(sheet: Sheet) -> dict[str, Values]:
-    """Give each line its number among equal claims heads, and say which line of the claim it repeats."""
+    """Say which line of its claim each line repeats, and mark the line for comparison with other claims."""
     lines, own = sheet.rows("line", "claim"), sheet.once("line_signature", line_signature)
-    head = _claim_head(sheet)
     repeatable = (sheet.keys("line", "procedure") != 0) & (sheet.once("line_days", line_days) != NO_DAY)
     repeatable &= ~line_members(sheet, "repeat_modifier")
-    numbers = sheet.ints("line", "line")
-    order = np.lexsort((numbers, own, lines))
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (own[order][1:] != own[order][:-1]) | (lines[order][1:] != lines[order][:-1])
-    begin = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
-    leader = np.empty(len(order), dtype=np.int64)
-    leader[order] = numbers[order][begin] if len(order) else numbers
-    signature = mix(own, head[lines]).view(np.int64) if len(order) else np.zeros(0, np.int64)
-    return {
-        "repeats_line": nullable(leader, repeatable & (leader != numbers)),
-        "line_signature": nullable(signature, repeatable),
-    }
+    signature = mix(own, sheet.once("claim_head", _claim_head)[lines]).view(np.int64)
+    groups, numbers = group(lines, own), sheet.ints("line", "line")
+    if len(groups.start) > len(own):
+        repeats = nothing(pl.Int64(), len(own))
+    else:
+        leader = np.minimum.reduceat(numbers[groups.order], groups.start[:-1])[groups.of]
+        repeats = nullable(leader, repeatable & (leader != numbers))
+    return {"repeats_line": repeats, "line_signature": nullable(signature, repeatable)}
 
 
 def _claim_head(sheet: Sheet) -> Keys:
     """Return a number for who bills whom: type of claim, billing provider, payer and its order."""
-    names = ("claim_type", "billing_npi", "payer_id", "payer_order", "bill_type")
-    return mix(*(text_hash(sheet, "claim", name) for name in names))
+    return mix(*hashes(sheet, "claim", "claim_type", "billing_npi", "payer_id", "payer_order", "bill_type"))
 
 
 def _claim_signatures(sheet: Sheet) -> dict[str, Values]:
@@ -98,38 +89,47 @@ def _claim_signatures(sheet: Sheet) -> dict[str, Values]:
     numbers = np.append(sheet.ints("line", "line"), np.iinfo(np.int64).max)
     lowest = np.minimum.reduceat(numbers, begin) if len(begin) else np.zeros(0, np.int64)
     some = end > begin
-    signature = mix(total[end] - total[begin], end - begin, _claim_head(sheet)).view(np.int64)
+    signature = mix(total[end] - total[begin], end - begin, sheet.once("claim_head", _claim_head)).view(
+        np.int64
+    )
     return {"claim_signature": nullable(signature, some), "first_line": nullable(lowest, some)}
 
 
 def _specialty(sheet: Sheet) -> dict[str, Values]:
     """Take the claim's taxonomy for its own rendering provider, the billing one where there is none."""
-    names = ("line_rendering_npi", "rendering_npi", "rendering_taxonomy", "billing_taxonomy")
-    line_npi, npi, own, billing = (text_hash(sheet, "line", name) for name in names)
-    line_given, npi_given, own_given, billing_given = (given(sheet.column("line", name)) for name in names)
-    other = line_given & (~npi_given | (line_npi != npi))
-    falls_back = ~npi_given & ~own_given
-    number = np.where(falls_back, billing, own).view(np.int64)
-    return {"specialty": nullable(number, ~other & (own_given | (falls_back & billing_given)))}
+    names = ("rendering_npi", "rendering_taxonomy", "billing_taxonomy")
+    npi, own, billing = (given(sheet.column("claim", name)) for name in names)
+    falls_back = ~npi & ~own
+    if not (own | billing).any():
+        return {"specialty": nothing(pl.Int64(), sheet.size("line"))}
+    claim_npi, rendering, billed = hashes(sheet, "claim", *names)
+    number = np.where(falls_back, billed, rendering).view(np.int64)
+    known = own | (falls_back & billing)
+    lines, another = sheet.rows("line", "claim"), given(sheet.column("line", "line_rendering_npi"))
+    if another.any():
+        another &= ~npi[lines] | (hashes(sheet, "line", "line_rendering_npi")[0] != claim_npi[lines])
+    return {"specialty": nullable(number[lines], known[lines] & ~another)}
 
 
 def _visits(frame: pl.DataFrame) -> dict[str, Values]:
     """Find the last face-to-face service on an earlier day: of the same provider, and of the group."""
+    days = to_days(frame["service_date"]).astype(np.int64)
+    if not frame.height or days.min() == days.max():
+        none = nothing(pl.Date(), frame.height)
+        return {"last_visit_same_provider": none, "last_visit_date": none}
     patient = _numbers(frame, "patient_key")
-    days = frame["service_date"].to_physical().cast(pl.Int64).fill_null(NO_DAY).to_numpy()
-    known = frame["patient_key"].is_not_null().to_numpy() & (days != NO_DAY)
+    known = given(frame["patient_key"]) & (days != NO_DAY)
     seen = known & frame["in_face_to_face"].to_numpy()
-    seen &= (frame["claim_type"].fill_null("professional") == "professional").to_numpy()
-    seen &= (frame["frequency"].fill_null("1") != "8").to_numpy()
+    seen &= ~to_flags(frame["claim_type"] == "institutional") & ~to_flags(frame["frequency"] == "8")
     provider = _last_before(seen, known, days, patient, _numbers(frame, "performing_npi"))
     group, specialty = _numbers(frame, "billing_npi"), _numbers(frame, "specialty")
-    unnamed = frame["specialty"].is_null().to_numpy()
+    unnamed = ~given(frame["specialty"])
     anyone = _last_before(seen, known & unnamed, days, patient, group)
     same = _last_before(seen & ~unnamed, known & ~unnamed, days, patient, group, specialty)
     open_ = _last_before(seen & unnamed, known & ~unnamed, days, patient, group)
-    provider[frame["performing_npi"].is_null().to_numpy()] = NO_DAY
+    provider[~given(frame["performing_npi"])] = NO_DAY
     whole = np.maximum(np.maximum(anyone, same), open_)
-    whole[frame["billing_npi"].is_null().to_numpy()] = NO_DAY
+    whole[~given(frame["billing_npi"])] = NO_DAY
     return {
         "last_visit_same_provider": _dates(provider),
         "last_visit_date": _dates(np.maximum(whole, provider)),
@@ -138,10 +138,8 @@ def _visits(frame: pl.DataFrame) -> dict[str, Values]:
 
 def _numbers(frame: pl.DataFrame, name: str) -> Keys:
     column = frame[name]
-    numbers: Keys = (
-        (column.hash(seed=0) if column.dtype == pl.String else column.fill_null(0)).to_numpy().view(np.uint64)
-    )
-    return numbers
+    numbers = column.hash(seed=0).to_numpy() if column.dtype == pl.String else to_ints(column, 0)
+    return numbers.view(np.uint64)
 
 
 def _dates(days: Days) -> pl.Series:
@@ -170,23 +168,31 @@ def _last_before(seen: Flags, asking: Flags, days: Days, *who: Keys) -> Days:
 
 def _copies(frame: pl.DataFrame) -> dict[str, Values]:
     """Name the original of each claim and line that is a copy; a line twice on one claim is none."""
-    patient, known = _numbers(frame, "patient_key"), given(frame["patient_key"])
-    able = known & (frame["frequency"].fill_null("1") == "1").to_numpy()
-    identity = mix(_numbers(frame, "claim_id"), _numbers(frame, "segment"))
-    head = (frame["line"] == frame["first_line"]).fill_null(False).to_numpy()
+    known = given(frame["patient_key"])
+    head = to_flags(frame["line"] == frame["first_line"])
+    texts, nobody = (
+        nothing(pl.String(), frame.height),
+        nullable(np.zeros(frame.height, dtype=np.bool_), known),
+    )
     columns: dict[str, Values] = {}
+    if np.count_nonzero(head) < 2:
+        for what in ("claim", "line"):
+            columns |= {f"is_{what}_copy": nobody, f"copy_of_{what}": texts}
+        return columns
+    frequency = frame["frequency"]
+    able = known & (~given(frequency) | to_flags(frequency == "1"))
+    identity = mix(_numbers(frame, "claim_id"), _numbers(frame, "segment"))
+    patient = _numbers(frame, "patient_key")
     for what in ("claim", "line"):
-        signature = frame[f"{what}_signature"]
-        rows = np.flatnonzero(able & given(signature))
+        rows = np.flatnonzero(able & given(frame[f"{what}_signature"]))
         key = mix(patient, _numbers(frame, f"{what}_signature"))
-        original = _originals(
-            frame, rows, key[rows], identity, head if what == "claim" else np.zeros_like(head)
+        original = _originals(frame, rows, key[rows], identity, head & (what == "claim"))
+        copy = original >= 0
+        columns[f"is_{what}_copy"] = nullable(copy, known)
+        numbers = frame["claim_id"].gather(original[copy])
+        columns[f"copy_of_{what}"] = (
+            texts.clone().scatter(np.flatnonzero(copy), numbers) if copy.any() else texts
         )
-        columns[f"is_{what}_copy"] = nullable(original >= 0, known)
-        columns[f"copy_of_{what}"] = nullable(original, original >= 0)
-    for what in ("claim", "line"):
-        rows_of = pl.Series(columns[f"copy_of_{what}"])
-        columns[f"copy_of_{what}"] = frame["claim_id"].gather(rows_of)
     return columns
 
 
@@ -266,7 +272,6 @@ FACTS = (
                 "last_visit_same_provider",
                 "date",
                 "Last earlier day with a face-to-face service of the patient by the same provider.",
-                NO_HISTORY,
             ),
             FactColumn(
                 "last_visit_date",

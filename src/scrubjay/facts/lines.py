@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from scrubjay.claims.schema import MODIFIERS, POINTERS
-from scrubjay.facts.arrays import FEW
+from scrubjay.facts.arrays import FEW, from_cents, given, to_cents
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import Sheet, positions
 
@@ -47,14 +47,13 @@ def _pointers(sheet: Sheet) -> dict[str, Values]:
 def _claim_counts(sheet: Sheet) -> dict[str, Values]:
     lines, size = sheet.rows("line", "claim"), len(sheet.batch)
     charge = sheet.column("line", "charge")
-    cents = (charge * 100).cast(pl.Int64).fill_null(0).to_numpy()
-    total = np.bincount(lines, weights=cents, minlength=size).round().astype(np.int64)
-    missing = np.bincount(lines[charge.is_null().to_numpy()], minlength=size) > 0
+    total = np.bincount(lines, weights=to_cents(charge), minlength=size).round().astype(np.int64)
+    missing = np.bincount(lines[~given(charge)], minlength=size) > 0
     positioned = sheet.given("diagnosis", "position")
     return {
         "line_count": np.bincount(lines, minlength=size),
         "diagnosis_count": np.bincount(sheet.rows("diagnosis", "claim")[positioned], minlength=size),
-        "line_charges": nullable(total, ~missing).cast(pl.Decimal(18, 2)) / 100,
+        "line_charges": from_cents(nullable(total, ~missing)),
     }
 
 

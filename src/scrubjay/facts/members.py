@@ -11,7 +11,7 @@ from scrubjay.claims.schema import MODIFIERS
 from scrubjay.facts.model import Pattern, Values, nullable
 from scrubjay.facts.sheet import Sheet
 from scrubjay.reference.codes import code_key
-from scrubjay.reference.sets import load_sets
+from scrubjay.reference.sets import load_sets, set_index
 
 type Flags = NDArray[np.bool_]
 
@@ -27,12 +27,9 @@ def _diagnosis_in(sheet: Sheet, name: str) -> Values:
 
 def members(sheet: Sheet, grain: str, column: str, name: str) -> Flags:
     """Return whether each code of a column is in a set; a missing code is not."""
-
-    def compute(sheet: Sheet) -> Flags:
-        found: Flags = load_sets()[name].contains_keys(sheet.keys(grain, column))
-        return found
-
-    return sheet.once(f"members:{grain}:{column}:{name}", compute)
+    index = set_index(load_sets()[name].kind)
+    key = f"stretches:{grain}:{column}"
+    return index.members(name, sheet.once(key, lambda sheet: index.stretches(sheet.keys(grain, column))))
 
 
 def line_members(sheet: Sheet, name: str) -> Flags:

@@ -81,21 +81,32 @@ def _first_invalid(
     sheet: Sheet, grain: str, roles: Mapping[str, str], value: str, role: str
 ) -> dict[str, Values]:
     """Name the first of the NPIs that is not well formed, and whose it is; null where all are."""
-    wrong = {name: sheet.column(grain, f"{name}_valid") for name in roles}
-    wrong = {name: ~valid for name, valid in wrong.items() if not valid.all(ignore_nulls=True)}
-    if not wrong:
-        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, sheet.size(grain))
-        return {value: nothing, role: nothing}
-    frame = pl.DataFrame([*(sheet.column(grain, name).alias(name) for name in wrong)])
-    frame = frame.with_columns(**{f"{name}_wrong": flags for name, flags in wrong.items()})
-    return dict(
-        frame.select(
-            pl.coalesce(pl.when(pl.col(f"{name}_wrong")).then(pl.col(name)) for name in wrong).alias(value),
-            pl.coalesce(pl.when(pl.col(f"{name}_wrong")).then(pl.lit(roles[name])) for name in wrong).alias(
-                role
-            ),
-        ).to_dict()
-    )
+    if sheet.size(grain) < FEW:
+        return _few_invalid(sheet, grain, roles, value, role)
+    size = sheet.size(grain)
+    npi = role_of = pl.Series([None], dtype=pl.String).new_from_index(0, size)
+    for name in reversed(tuple(roles)):
+        valid = sheet.column(grain, f"{name}_valid")
+        if not valid.all(ignore_nulls=True):
+            wrong = ~valid
+            npi = sheet.column(grain, name).zip_with(wrong.fill_null(False), npi)
+            role_of = (
+                pl.Series([roles[name]]).new_from_index(0, size).zip_with(wrong.fill_null(False), role_of)
+            )
+    return {value: npi, role: role_of}
+
+
+def _few_invalid(
+    sheet: Sheet, grain: str, roles: Mapping[str, str], value: str, role: str
+) -> dict[str, Values]:
+    """Do as `_first_invalid` row by row, which is quicker for a few rows."""
+    npis: list[str | None] = [None] * sheet.size(grain)
+    whose: list[str | None] = [None] * len(npis)
+    for name in reversed(tuple(roles)):
+        for row, npi in enumerate(sheet.column(grain, name)):
+            if npi is not None and not npi_valid(npi):
+                npis[row], whose[row] = npi, roles[name]
+    return {value: pl.Series(npis, dtype=pl.String), role: pl.Series(whose, dtype=pl.String)}
 
 
 def _fact(grain: str, name: str, whose: str) -> Fact:

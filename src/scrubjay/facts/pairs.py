@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.model import Fact, FactColumn, Relation, Values, nullable
+from scrubjay.facts.procedure_codes import procedure_ids
 from scrubjay.facts.same_day import (
     Flags,
     Groups,
     Rows,
     bills,
     day_groups,
+    flagged,
     is_institutional,
-    line_procedures,
+    line_flags,
     spread,
 )
 from scrubjay.facts.sheet import NO_DAY, Sheet

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scrubjay.facts.dates import as_dates
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
-from scrubjay.facts.sheet import NO_DAY, Sheet
+from scrubjay.facts.sheet import FEW, NO_DAY, Sheet
 from scrubjay.reference.codes import day_of
 
 PLACES = {
@@ -80,14 +80,37 @@ def _tables() -> tuple[NDArray[np.bool_], NDArray[np.int32], pl.Series]:
     return known, first, words
 
 
+def place_of(place: str | None, day: int) -> tuple[bool | None, dt.date | None, str | None]:
+    """Return whether a text is a place code, its first day and its words, as the columns of this module.
+
+    `day` is the date of service as days since 1970-01-01, `NO_DAY` where it is missing.
+    """
+    words = PLACES.get(place or "")
+    if place is None or (words is None and day > day_of(KNOWN_THROUGH)):
+        return None, None, None
+    return words is not None, SINCE.get(place), words
+
+
+def _few_places(sheet: Sheet) -> dict[str, Values]:
+    """Do as `_place` line by line, which is quicker for a few lines."""
+    days = sheet.days("line", "service_date").tolist()
+    found = [place_of(*pair) for pair in zip(sheet.column("line", "place").to_list(), days, strict=True)]
+    return {
+        "place_known": pl.Series([known for known, _, _ in found], dtype=pl.Boolean),
+        "place_first_day": pl.Series([first for _, first, _ in found], dtype=pl.Date),
+        "place_group": pl.Series([words for _, _, words in found], dtype=pl.String),
+    }
+
+
 def _place(sheet: Sheet) -> dict[str, Values]:
+    if sheet.size("line") < FEW:
+        return _few_places(sheet)
     number = sheet.once("place_numbers", place_numbers)
     known, first, words = _tables()
-    given = sheet.column("line", "place").is_not_null().to_numpy()
     spoken_for = sheet.days("line", "service_date") <= day_of(KNOWN_THROUGH)
     inside = known[number]
     return {
-        "place_known": nullable(inside, given & (inside | spoken_for)),
+        "place_known": nullable(inside, sheet.given("line", "place") & (inside | spoken_for)),
         "place_first_day": as_dates(first[number]),
         "place_group": words.gather(number),
     }

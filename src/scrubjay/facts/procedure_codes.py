@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import code_keys, take
+from scrubjay.facts.arrays import FEW, code_keys, take, to_flags
 from scrubjay.facts.dates import as_dates, line_days
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import NO_DAY, Sheet
-from scrubjay.reference.codes import code_key, day_of
+from scrubjay.reference.codes import Keys, day_of
 
 OUTSIDE = "the date of service is missing or outside the span of the HCPCS/CPT table"
 UNKNOWABLE = f"{OUTSIDE}, or the code is of another code system"
@@ -21,14 +23,20 @@ multianalyte assays with algorithmic analyses (MAAA), HCPCS Level II, CDT (its D
 type Ids = NDArray[np.int32]
 type Days = NDArray[np.int32]
 type Flags = NDArray[np.bool_]
-_HC = code_key("HC")
+
+
+def of_other_system(sheet: Sheet) -> Flags:
+    """Return where the claim says that the code is of another system than HCPCS, such as HIPPS."""
+    systems = sheet.column("line", "procedure_system")
+    if len(systems) < FEW:
+        return np.array([system not in (None, "HC") for system in systems.to_list()], dtype=np.bool_)
+    return to_flags(systems != "HC")
 
 
 def procedure_ids(sheet: Sheet) -> Ids:
     """Return the id of each line's procedure in the pack, its number of procedures where it has none."""
     ids = sheet.pack.procedures.index.ids(sheet.keys("line", "procedure"))
-    system = sheet.keys("line", "procedure_system")
-    other = (system != 0) & (system != _HC)
+    other = sheet.once("of_other_system", of_other_system)
     return np.where(other, np.int32(len(sheet.pack.procedures.index)), ids) if other.any() else ids
 
 
@@ -47,23 +55,42 @@ def procedure_in_span(sheet: Sheet) -> Flags:
 
 
 def procedure_kinds(sheet: Sheet) -> NDArray[np.uint8]:
-    """Return the place in `KINDS` of each procedure, by its shape; 0 where no code has that shape.
+    """Return the place in `KINDS` of each procedure, by its shape; 0 where no code has that shape."""
+    keys, index = sheet.keys("line", "procedure"), sheet.pack.procedures.index
+    if len(keys) < FEW:
+        return np.array([_kind(key) for key in keys.tolist()], dtype=np.uint8)
+    if len(keys) < 2 * len(index):
+        return kinds_of(keys)
+    ids = sheet.once("procedure_ids", procedure_ids)
+    kinds = kinds_of(index.keys)[ids]
+    unknown = np.flatnonzero(ids == len(index))
+    kinds[unknown] = kinds_of(keys[unknown])
+    return kinds
+
+
+@functools.lru_cache(4096)
+def _kind(key: int) -> int:
+    return int(kinds_of(np.array([key], dtype=np.uint64))[0])
+
+
+def kinds_of(keys: Keys) -> NDArray[np.uint8]:
+    """Return the place in `KINDS` of each key.
 
     HCPCS Level II runs from A to V; W to Z were local codes (Pub. 100-04, ch. 23, sec. 20 and 20.2). COVID-19
     vaccine administrations (four digits and A) are CPT Category I (CPT Appendix Q).
     """
-    text = sheet.keys("line", "procedure").astype(">u8").view(np.uint8).reshape(-1, 8)
-    digit = (text >= ord("0")) & (text <= ord("9"))
-    first, last = text[:, 0], text[:, 4]
-    five = (last != 0) & (text[:, 5] == 0) & digit[:, 1:4].all(axis=1)
-    kinds = np.zeros(len(text), dtype=np.uint8)
+    text = [(keys >> np.uint64(8 * shift)).astype(np.uint8) for shift in range(7, 1, -1)]
+    digit = [(letter >= ord("0")) & (letter <= ord("9")) for letter in text[:5]]
+    first, last = text[0], text[4]
+    kinds = np.zeros(len(keys), dtype=np.uint8)
     for ending, kind in (("A", "I"), ("F", "II"), ("T", "III"), ("U", "PLA"), ("M", "MAAA")):
         kinds[last == ord(ending)] = KINDS.index(kind)
-    kinds[digit[:, 4]] = KINDS.index("I")
-    level_two = (first >= ord("A")) & (first <= ord("V")) & digit[:, 4]
-    kinds[~digit[:, 0]] = 0
+    kinds[digit[4]] = KINDS.index("I")
+    level_two = (first >= ord("A")) & (first <= ord("V")) & digit[4]
+    kinds[~digit[0]] = 0
     kinds[level_two] = KINDS.index("HCPCS")
     kinds[level_two & (first == ord("D"))] = KINDS.index("dental")
+    five = (last != 0) & (text[5] == 0) & digit[1] & digit[2] & digit[3]
     kinds[~five] = 0
     return kinds
 
@@ -72,8 +99,7 @@ def _known(sheet: Sheet) -> dict[str, Values]:
     ids = sheet.once("procedure_ids", procedure_ids)
     in_table = ids < len(sheet.pack.procedures.index)
     kinds = sheet.once("procedure_kinds", procedure_kinds)
-    system = sheet.keys("line", "procedure_system")
-    of_table = sheet.given("line", "procedure") & ((system == 0) | (system == _HC))
+    of_table = sheet.given("line", "procedure") & ~sheet.once("of_other_system", of_other_system)
     in_span = sheet.once("procedure_in_span", procedure_in_span)
     decided = in_table | (of_table & (in_span | (kinds == 0)))
     return {
@@ -90,9 +116,10 @@ def _validity(sheet: Sheet) -> dict[str, Values]:
     decided = in_table & sheet.once("procedure_in_span", procedure_in_span)
     start, end = table.start[ids], table.start[ids + 1]
     open_first, open_last = (day_of(day) for day in sheet.pack.spans["hcpcs"])
-    first = table.first[start]
-    latest = table.last[_latest(start, end, table.first, days)]
-    last = np.where(valid | (days < first), table.last[end - 1], latest)
+    first, last = table.first[start], table.last[end - 1]
+    ended = np.flatnonzero(in_table & ~valid & (days >= first))
+    if ended.size:
+        last[ended] = table.last[_latest(start[ended], end[ended], table.first, days[ended])]
     return {
         "procedure_valid": nullable(valid, decided),
         "procedure_first_day": as_dates(np.where(in_table & (first > open_first), first, NO_DAY)),

@@ -6,20 +6,21 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import take
-from scrubjay.facts.dates import NO_BIRTH, full_years, line_days
+from scrubjay.facts.arrays import nothing, take
+from scrubjay.facts.dates import NO_BIRTH, claim_days, full_years, line_days
 from scrubjay.facts.members import members
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.procedure_codes import OUTSIDE, procedure_ids, procedure_in_span, procedure_rows
 from scrubjay.facts.sheet import NO_DAY, Sheet
-from scrubjay.reference.tables import AGE_TOP
+from scrubjay.reference.tables import AGE_TOP, PROCEDURE_FLAGS, has_flag
 
 type Flags = NDArray[np.bool_]
 BAND_STARTS = (1, 5, 12, 18, 40, 65)
 """First ages of the second to seventh band of preventive visits (CPT 99381-99387 and 99391-99397)."""
-_BANDS = pl.Series([f"993{new}{band}" for new in (8, 9) for band in range(1, 8)], dtype=pl.String)
+_BANDS = pl.Series([None, *(f"993{new}{band}" for new in (8, 9) for band in range(1, 8))], dtype=pl.String)
 _SIDES = ("conditional", "independent", "inherent")
-_BILATERAL = pl.Series([None, *_SIDES], dtype=pl.String)
+_BILATERAL = pl.Series([None, "none", *_SIDES], dtype=pl.String)
+_CONDITIONAL, _INDEPENDENT = 2, 3
 _POINTED = pl.Series([None, "R", "L", "B"], dtype=pl.String)
 _SEX = pl.Series([None, "F", "M"], dtype=pl.String)
 _RIGHT, _LEFT, _BOTH = 1, 2, 3  # as in `scrubjay.reference.tables.SIDES`
@@ -34,9 +35,14 @@ def _undecided(sheet: Sheet) -> Flags:
 
 def line_ages(sheet: Sheet) -> NDArray[np.int64]:
     """Return the patient's completed years on each line's day, -1 where a date is missing or reversed."""
-    born, days = sheet.days("line", "birth_date"), sheet.once("line_days", line_days)
-    known = (born != NO_DAY) & (days != NO_DAY) & (born <= days)
-    return np.where(known, full_years(np.where(known, born, 0), np.where(known, days, 0)), -1)
+    claims, days = sheet.rows("line", "claim"), sheet.once("line_days", line_days)
+    ages = sheet.ints("claim", "age", -1)[claims]
+    later = np.flatnonzero(days != sheet.once("claim_days", claim_days)[0][claims])
+    if later.size:
+        born, day = sheet.days("claim", "birth_date")[claims[later]], days[later]
+        known = (born != NO_DAY) & (day != NO_DAY) & (born <= day)
+        ages[later] = np.where(known, full_years(np.where(known, born, 0), np.where(known, day, 0)), -1)
+    return ages
 
 
 def _ages(sheet: Sheet) -> dict[str, Values]:
@@ -57,22 +63,15 @@ def _line_age(sheet: Sheet) -> dict[str, Values]:
 
 
 def _band(sheet: Sheet) -> dict[str, Values]:
-    visit = members(sheet, "line", "procedure", "preventive_age_band")
-    ages = sheet.once("line_ages", line_ages)
-    established = sheet.keys("line", "procedure") >> np.uint64(32) & np.uint64(0xFF) == ord("9")
-    place = np.searchsorted(BAND_STARTS, ages, side="right") + len(_BANDS) // 2 * established
-    known = visit & (ages >= 0)
-    codes = take(_BANDS, np.where(known, place, 0).astype(np.int64))
-    return {"preventive_code": _masked(codes, known)}
-
-
-def _masked(texts: pl.Series, known: Flags) -> pl.Series:
-    if known.all():
-        return texts
-    return take(
-        pl.concat([texts, pl.Series([None], dtype=pl.String)]),
-        np.where(known, np.arange(len(texts)), len(texts)),
-    )
+    visits = np.flatnonzero(members(sheet, "line", "procedure", "preventive_age_band"))
+    if not visits.size:
+        return {"preventive_code": nothing(pl.String(), sheet.size("line"))}
+    ages = sheet.once("line_ages", line_ages)[visits]
+    established = sheet.keys("line", "procedure")[visits] >> np.uint64(32) & np.uint64(0xFF) == ord("9")
+    band = 1 + np.searchsorted(BAND_STARTS, ages, side="right") + (len(BAND_STARTS) + 1) * established
+    place = np.zeros(sheet.size("line"), dtype=np.int64)
+    place[visits] = np.where(ages >= 0, band, 0)
+    return {"preventive_code": take(_BANDS, place)}
 
 
 def _sex(sheet: Sheet) -> dict[str, Values]:
@@ -86,12 +85,13 @@ def _unlisted(sheet: Sheet) -> dict[str, Values]:
 
 
 def _bilateral(sheet: Sheet) -> dict[str, Values]:
-    rows = sheet.once("procedure_rows", procedure_rows)
-    kind = np.zeros(len(rows), dtype=np.int64)
-    for number, name in enumerate(_SIDES, start=1):
-        kind[sheet.pack.procedures.flag(rows, f"bilateral_{name}")] = number
-    sided = (kind == 1 + _SIDES.index("conditional")) | (kind == 1 + _SIDES.index("independent"))
-    return {"bilateral": take(_BILATERAL, kind), "needs_side": nullable(sided, ~_undecided(sheet))}
+    flags = sheet.pack.procedures.flags[sheet.once("procedure_rows", procedure_rows)]
+    kind = np.ones(len(flags), dtype=np.int64)
+    for number, name in enumerate(_SIDES, start=2):
+        kind[has_flag(flags, PROCEDURE_FLAGS, f"bilateral_{name}")] = number
+    decided = ~_undecided(sheet)
+    sided = (kind == _CONDITIONAL) | (kind == _INDEPENDENT)
+    return {"bilateral": take(_BILATERAL, np.where(decided, kind, 0)), "needs_side": nullable(sided, decided)}
 
 
 def _pointed_side(sheet: Sheet) -> dict[str, Values]:
@@ -109,10 +109,8 @@ FACTS = (
     Fact(
         "line",
         (
-            FactColumn(
-                "procedure_age_low", "int", "Lowest age in years for the procedure; 0 for none.", OUTSIDE
-            ),
-            FactColumn("procedure_age_high", "int", "Highest age for the procedure; 124 for none.", OUTSIDE),
+            FactColumn("procedure_age_low", "int", "Lowest age in years for the procedure; 0 for none."),
+            FactColumn("procedure_age_high", "int", "Highest age for the procedure; 124 for none."),
             FactColumn(
                 "procedure_age_limited", "flag", "The procedure is for some ages only, by its code.", OUTSIDE
             ),
@@ -154,7 +152,8 @@ FACTS = (
             FactColumn(
                 "bilateral",
                 "text",
-                "How both sides are billed: conditional (150 %), independent (each in full), inherent.",
+                "How both sides are billed: conditional (150 %), independent (in full), inherent, none.",
+                OUTSIDE,
             ),
             FactColumn("needs_side", "flag", "The procedure is done on one of two sides.", OUTSIDE),
         ),

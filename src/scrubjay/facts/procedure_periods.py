@@ -65,9 +65,11 @@ def _approval(sheet: Sheet) -> dict[str, Values]:
     table, rows = sheet.pack.procedures, sheet.once("procedure_rows", procedure_rows)
     days, kind = sheet.once("line_days", line_days), table.approval_edit[rows]
     outside = np.zeros(len(rows), dtype=np.bool_)
-    if kind.any():
-        outside = np.isin(kind, BEFORE) & (days < table.approved_first[rows])
-        outside |= np.isin(kind, AFTER) & (days > table.approved_last[rows])
+    dated = np.flatnonzero(kind)
+    if dated.size:
+        some, kind, day = rows[dated], kind[dated], days[dated]
+        outside[dated] = np.isin(kind, BEFORE) & (day < table.approved_first[some])
+        outside[dated] |= np.isin(kind, AFTER) & (day > table.approved_last[some])
     words = {
         number: period(int(table.approved_first[number]), int(table.approved_last[number]), (-40000, 60000))
         for number in np.unique(rows[outside]).tolist()

@@ -14,12 +14,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import FEW, nothing
+from scrubjay.facts.arrays import FEW, nothing, to_flags
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.members import is_set, line_members
 from scrubjay.facts.model import Fact, FactColumn, Pattern, Values, nullable
-from scrubjay.facts.procedure_codes import procedure_ids, procedure_rows
+from scrubjay.facts.procedure_codes import procedure_rows
 from scrubjay.facts.sheet import NO_DAY, Sheet
+from scrubjay.reference.codes import code_key, keys_of
 from scrubjay.reference.tables import PROCEDURE_FLAGS, has_flag
 
 type Rows = NDArray[np.int64]
@@ -31,6 +32,7 @@ BLOCK = 2_000_000
 """How many pairs of lines are looked at in one go: bounds the memory that a very long claim needs."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: Knuth, TAOCP vol. 3, sec. 6.4
 _HALF = np.uint64(32)
+_THREE = np.uint64(0xFFFFFF0000000000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Groups:
 def group(claims: Rows, *values: NDArray[np.generic]) -> Groups:
     """Group rows whose claim and other values (integers) are all equal.
 
-    A few rows go through a dict, which is quicker. `claims` are row numbers below 2**31, ascending as a rule: sorting by one mixed key is nearly free.
+    A few rows go through a dict, which is quicker. `claims` are row numbers below 2**31, ascending as a rule:
+    sorting by one mixed key is nearly free.
     """
     if len(claims) < FEW:
         return _few(list(zip(claims.tolist(), *(value.tolist() for value in values), strict=True)))
@@ -100,7 +103,7 @@ def _scattered(order: Rows, mixed: Keys, columns: tuple[NDArray[np.generic], ...
 
 def billers(sheet: Sheet) -> NDArray[np.int64]:
     """Return a number for whoever performed each line; equal numbers mean something within one claim only."""
-    performer = sheet.column("line", "performing_npi").hash(seed=0).to_numpy().view(np.int64)
+    performer = _numbered(sheet.column("line", "performing_npi"))
     facility = sheet.once("is_institutional", is_institutional)
     if not facility.any():
         return performer
@@ -110,26 +113,30 @@ def billers(sheet: Sheet) -> NDArray[np.int64]:
     return np.where(facility[lines], (critical_access & professional_room).astype(np.int64), performer)
 
 
+def _numbered(column: pl.Series) -> NDArray[np.int64]:
+    if len(column) < FEW:
+        numbers: dict[object, int] = {}
+        return np.array(
+            [numbers.setdefault(value, len(numbers)) for value in column.to_list()], dtype=np.int64
+        )
+    return column.hash(seed=0).to_numpy().view(np.int64)
+
+
 def is_institutional(sheet: Sheet) -> Flags:
     """Return whether each claim is institutional."""
-    kind = sheet.column("claim", "claim_type") == "institutional"
-    flags: Flags = (kind.fill_null(False) if kind.null_count() else kind).to_numpy()
-    return flags
+    return to_flags(sheet.column("claim", "claim_type") == "institutional")
 
 
 def bills(sheet: Sheet, kinds: tuple[str, ...]) -> Flags:
     """Return whether the type of bill of each claim starts with one of these three digits."""
-    found = sheet.column("claim", "bill_type").str.slice(0, 3).is_in(list(kinds))
-    flags: Flags = found.fill_null(False).to_numpy()
-    return flags
+    starts = np.array([code_key(kind) for kind in kinds], dtype=np.uint64)
+    return np.isin(sheet.keys("claim", "bill_type") & _THREE, starts)
 
 
 def professional_revenue(sheet: Sheet) -> Flags:
     """Return whether each line has a revenue code of professional fees, 096X to 098X (I/OCE)."""
-    code = sheet.column("line", "revenue_code").str.strip_chars_start("0")
-    found = code.is_between("960", "989") & (code.str.len_bytes() == 3)
-    flags: Flags = found.fill_null(False).to_numpy()
-    return flags
+    codes = [f"{zero}{code}" for zero in ("", "0") for code in range(960, 990)]
+    return np.isin(sheet.keys("line", "revenue_code"), keys_of(codes))
 
 
 def day_groups(sheet: Sheet) -> Groups:
@@ -138,13 +145,8 @@ def day_groups(sheet: Sheet) -> Groups:
     return group(sheet.rows("line", "claim"), sheet.once("billers", billers), days)
 
 
-def line_procedures(sheet: Sheet) -> tuple[Ids, Ids]:
-    """Return the id of each line's procedure, and the row of the procedure table that holds on its day."""
-    return sheet.once("procedure_ids", procedure_ids), sheet.once("procedure_rows", procedure_rows)
-
-
 def line_flags(sheet: Sheet) -> Keys:
-    """Return the flags of each line's procedure on its day, see `PROCEDURE_FLAGS`; none where it is not valid."""
+    """Return the flags (`PROCEDURE_FLAGS`) of each line's procedure on its day, 0 where it is not valid."""
     flags: Keys = sheet.pack.procedures.flags[sheet.once("procedure_rows", procedure_rows)]
     return flags
 

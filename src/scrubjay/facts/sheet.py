@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 
 from scrubjay.claims import Batch
 from scrubjay.facts.arrays import FEW, NO_DAY, code_keys, given, take, to_days, to_flags, to_ints
-from scrubjay.facts.model import DTYPES, Fact, FactKind, HistoryFact, Values
+from scrubjay.facts.model import DTYPES, Fact, FactKind, HistoryFact, Pattern, Values
 from scrubjay.facts.names import BASE_TABLES, parents, strip_side
 from scrubjay.facts.registry import registry
 
@@ -37,7 +39,10 @@ class Sheet:
         self._tables: dict[str, pl.DataFrame] = {
             grain: getattr(batch, table) for grain, table in BASE_TABLES.items()
         }
-        self._raw = {grain: frozenset(table.columns) for grain, table in self._tables.items()}
+        self._raw = {
+            grain: dict(zip(table.columns, table.dtypes, strict=True))
+            for grain, table in self._tables.items()
+        }
         self._values: dict[tuple[str, str], Values] = {}
         self._columns: dict[tuple[str, str], pl.Series] = {}
         self._cells: dict[tuple[str, str], list[object]] = {}
@@ -74,8 +79,8 @@ class Sheet:
     def pick(self, grain: str, name: str, rows: Rows) -> pl.Series:
         """Return a column of a grain at some rows, without laying out what those rows do not need."""
         if (grain, name) not in self._columns and not self._owns(grain, name):
-            parent, base, inner = self._parent(grain, name)
-            return self.pick(base, inner, self.rows(grain, parent)[rows])
+            source = _parent(grain, name)
+            return self.pick(source.base, source.name, self.rows(grain, source.parent)[rows])
         return take(self.column(grain, name), rows)
 
     def frame(self, grain: str, names: Iterable[str]) -> pl.DataFrame:
@@ -110,24 +115,22 @@ class Sheet:
         return self.once(f"keys:{grain}:{name}", lambda sheet: code_keys(sheet.column(grain, name)))
 
     def _owns(self, grain: str, name: str) -> bool:
-        if name in self._raw.get(grain, ()):
-            return True
-        knowledge = registry()
-        return (grain, name) in knowledge.facts or knowledge.pattern(grain, name) is not None
+        return name in self._raw.get(grain, ()) or not isinstance(_source(grain, name), Parent)
 
     def _own(self, grain: str, name: str) -> Values | None:
-        """Return the values of a column that the grain has of its own, or None where it inherits it."""
+        """Return the values of a column that the grain itself has, or None where it inherits it."""
         key = (grain, name)
         if key not in self._values:
-            knowledge = registry()
             if name in self._raw.get(grain, ()):
                 self._values[key] = self._tables[grain].get_column(name)
-            elif fact := knowledge.facts.get(key):
-                self._attach(fact)
-            elif pattern := knowledge.pattern(grain, name):
-                self._values[key] = pattern.compute(self, name.removeprefix(pattern.prefix))
-            else:
+                return self._values[key]
+            source = _source(grain, name)
+            if isinstance(source, Parent):
                 return None
+            if isinstance(source, Pattern):
+                self._values[key] = source.compute(self, name.removeprefix(source.prefix))
+            else:
+                self._attach(source)
         return self._values[key]
 
     def _attach(self, fact: Fact | HistoryFact) -> None:
@@ -138,13 +141,9 @@ class Sheet:
         for column in fact.columns:
             self._values[fact.grain, column.name] = computed[column.name]
 
-    def _parent(self, grain: str, name: str) -> tuple[str, str, str]:
-        """Return the parent that a grain inherits a column from, the parent's base grain and the name there."""
-        return self.once(f"parent:{grain}:{name}", lambda _: _find_parent(grain, name))
-
     def _inherited(self, grain: str, name: str) -> pl.Series:
-        parent, base, inner = self._parent(grain, name)
-        return take(self.column(base, inner), self.rows(grain, parent))
+        source = _parent(grain, name)
+        return take(self.column(source.base, source.name), self.rows(grain, source.parent))
 
     def _list(self, grain: str, name: str) -> list[object]:
         """Return a column of a small batch as a list."""
@@ -152,25 +151,58 @@ class Sheet:
         if key not in self._cells:
             values = self._columns[key] if key in self._columns else self._own(grain, name)
             if values is None:
-                parent, base, inner = self._parent(grain, name)
-                source = self._list(base, inner)
-                self._cells[key] = [source[row] for row in self.rows(grain, parent).tolist()]
+                source = _parent(grain, name)
+                cells = self._list(source.base, source.name)
+                self._cells[key] = [cells[row] for row in self.rows(grain, source.parent).tolist()]
             else:
                 self._cells[key] = values.tolist() if isinstance(values, np.ndarray) else values.to_list()
         return self._cells[key]
 
     def _dtype(self, grain: str, name: str) -> pl.DataType:
-        if name in self._raw.get(grain, ()):
-            return self._tables[grain].schema[name]
-        if fact := registry().facts.get((grain, name)):
-            return DTYPES[next(column.kind for column in fact.columns if column.name == name)]
+        if found := self._raw.get(grain, {}).get(name):
+            return found
+        source = _source(grain, name)
+        if isinstance(source, Parent):
+            return self._dtype(source.base, source.name)
+        if not isinstance(source, Pattern):
+            return _fact_dtype(grain, name)
         values = self._own(grain, name)
-        if values is None:
-            _, base, inner = self._parent(grain, name)
-            return self._dtype(base, inner)
-        if isinstance(values, pl.Series):
-            return values.dtype
-        return DTYPES[_ARRAY_KINDS[values.dtype.kind]]
+        assert values is not None
+        return values.dtype if isinstance(values, pl.Series) else DTYPES[_ARRAY_KINDS[values.dtype.kind]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """Where an inherited column comes from: the parent, its base grain, and the column's name there."""
+
+    parent: str
+    base: str
+    name: str
+
+
+@functools.cache
+def _source(grain: str, name: str) -> Fact | HistoryFact | Pattern | Parent:
+    """Return what makes a column that is not on the claim as such; KeyError where nothing does."""
+    knowledge = registry()
+    if found := knowledge.facts.get((grain, name)) or knowledge.pattern(grain, name):
+        return found
+    for parent, side in parents(grain):
+        base, inner = strip_side(parent, side, name)
+        if base and knowledge.exists(base, inner):
+            return Parent(parent, base, inner)
+    raise KeyError(f"no column {name!r} at grain {grain!r}")
+
+
+def _parent(grain: str, name: str) -> Parent:
+    source = _source(grain, name)
+    assert isinstance(source, Parent)
+    return source
+
+
+@functools.cache
+def _fact_dtype(grain: str, name: str) -> pl.DataType:
+    columns = registry().facts[grain, name].columns
+    return DTYPES[next(column.kind for column in columns if column.name == name)]
 
 
 _ARRAY_KINDS: dict[str, FactKind] = {"b": "flag", "i": "int", "u": "int", "f": "number"}
@@ -179,14 +211,6 @@ _ARRAY_KINDS: dict[str, FactKind] = {"b": "flag", "i": "int", "u": "int", "f": "
 def _series(values: Values, dtype: pl.DataType) -> pl.Series:
     series = values if isinstance(values, pl.Series) else pl.Series(values)
     return series if series.dtype == dtype else series.cast(dtype)
-
-
-def _find_parent(grain: str, name: str) -> tuple[str, str, str]:
-    for parent, side in parents(grain):
-        base, inner = strip_side(parent, side, name)
-        if base and registry().exists(base, inner):
-            return parent, base, inner
-    raise KeyError(f"no column {name!r} at grain {grain!r}")
 
 
 def _rows(sheet: Sheet, grain: str, parent: str) -> Rows:

@@ -232,6 +232,8 @@ def _batches(
 def _advance(reader: VectorReader, piece: Piece, build: bool) -> Batch | None:
     for code in piece.problems:
         reader.log.add(code, reader.segments + 1, piece.offset)
+    if piece.opens:
+        reader.context = b""
     if not piece.readable:
         return None
     from scrubjay.intake.x12.vector import is_trailer

@@ -125,7 +125,10 @@ def select(config: Config) -> list[Edit]:
 
 
 def compile_edit(edit: Edit, number: int) -> Compiled:
-    """Join the dated variants of an edit into one condition over its grain's date column."""
+    """Join the dated variants of an edit into one condition over its grain's date column.
+
+    A row without a date is judged by the last variant: facts that depend on the day are null there.
+    """
     day = pl.col(DATE_COLUMNS[edit.grain.grain])
     starts = edit.starts
     variants = [edit.when[start.isoformat()] for start in starts]
@@ -134,6 +137,8 @@ def compile_edit(edit: Edit, number: int) -> Compiled:
         within = day >= start
         if index + 1 < len(starts):
             within &= day < starts[index + 1]
+        else:
+            within |= day.is_null()
         guarded = within & condition if guarded is None else guarded | (within & condition)
     assert guarded is not None
     origins = {name: registry().origin(edit.grain.grain, name) for name in edit.reads}

@@ -31,6 +31,7 @@ from scrubjay.reference.codes import Keys, Mask, code_key, prefix_range
 
 type SetKind = Literal["procedure", "diagnosis", "place", "modifier"]
 
+_NUMBERED = re.compile(r"([A-Z]?)([0-9]+)([A-Z]?)")
 _CODE = re.compile(r"[A-Z0-9]{1,8}")
 _WORDS = {"kind", "doc", "cite", "codes", "except"}
 
@@ -71,6 +72,44 @@ def load_sets() -> Mapping[str, CodeSet]:
         if entry.name.endswith(".toml"):
             add_sets(found, entry.read_text(encoding="utf-8"), entry.name)
     return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetIndex:
+    """All sets of one kind: one search answers every set.
+
+    `edges` (uint64[m], ascending) cut the keys into stretches within which membership does not change;
+    `member` (bool[sets, m + 1]) has the sets in the order of `names`, and as its last column "before the
+    first edge".
+    """
+
+    names: Mapping[str, int]
+    edges: Keys
+    member: Mask
+
+    def stretches(self, keys: Keys) -> NDArray[np.int64]:
+        """Return the stretch of each key."""
+        return np.searchsorted(self.edges, keys, side="right") - 1
+
+    def members(self, name: str, stretches: NDArray[np.int64]) -> Mask:
+        """Return where the keys of these stretches are in a set."""
+        found: Mask = self.member[self.names[name]][stretches]
+        return found
+
+
+@cache
+def set_index(kind: SetKind) -> SetIndex:
+    """Return the index of all sets of one kind."""
+    sets = [code_set for code_set in load_sets().values() if code_set.kind == kind]
+    one = np.uint64(1)
+    edges = np.unique(np.concatenate([ends for item in sets for ends in (item.low, item.high + one)]))
+    member = np.zeros((len(sets), len(edges) + 1), dtype=np.bool_)
+    for row, item in enumerate(sets):
+        steps = np.zeros(len(edges) + 1, dtype=np.int8)
+        steps[np.searchsorted(edges, item.low)] += 1
+        steps[np.searchsorted(edges, item.high + one)] -= 1
+        member[row] = np.cumsum(steps) > 0
+    return SetIndex({item.name: row for row, item in enumerate(sets)}, edges, member)
 
 
 def add_sets(found: dict[str, CodeSet], text: str, source: str) -> None:
@@ -115,21 +154,42 @@ def _code_set(name: str, table: object, source: str) -> CodeSet:
 def _spans(codes: object, kind: SetKind, where: str) -> list[tuple[int, int]]:
     if not isinstance(codes, list):
         raise ConfigError(f"{where}: codes and except are lists")
-    return [_span(code, kind, where) for code in codes]
+    return [span for code in codes for span in _form_spans(code, kind, where)]
 
 
-def _span(form: object, kind: SetKind, where: str) -> tuple[int, int]:
+def _form_spans(form: object, kind: SetKind, where: str) -> list[tuple[int, int]]:
     """Return the keys, both included, of one code, range or prefix."""
     if isinstance(form, str):
         low, dash, high = form.partition("-")
         if form.endswith("*") and _CODE.fullmatch(form[:-1]):
-            return prefix_range(form[:-1])
+            return [prefix_range(form[:-1])]
         if not dash and _CODE.fullmatch(form):
-            return code_key(form), code_key(form)
-        same_form = len(low) == len(high) and _CODE.fullmatch(low) and _CODE.fullmatch(high)
-        if dash and same_form and low <= high:
-            return code_key(low), prefix_range(high)[1] if kind == "diagnosis" else code_key(high)
+            return [(code_key(form), code_key(form))]
+        if dash and kind == "diagnosis" and len(low) == len(high) and low <= high:
+            return [(code_key(low), prefix_range(high)[1])]
+        if dash and kind != "diagnosis" and (spans := _numbered(low, high)):
+            return spans
     raise ConfigError(f"{where}: {form!r} is no code, range or prefix")
+
+
+def _numbered(low: str, high: str) -> list[tuple[int, int]]:
+    """Return the keys of the codes numbered from `low` to `high`, whose letters and length are the same.
+
+    Codes of another form that stand between them in the order of text (`9921E`, anesthesia codes between
+    `0001A` and `0174A`) are not of the range.
+    """
+    first, last = _NUMBERED.fullmatch(low), _NUMBERED.fullmatch(high)
+    if first is None or last is None or len(low) != len(high) or first[1] != last[1] or first[3] != last[3]:
+        return []
+    width, begin, end = len(first[2]), int(first[2]), int(last[2])
+    tens = [(max(ten, begin), min(ten + 9, end)) for ten in range(begin - begin % 10, end + 1, 10)]
+    if first[3]:
+        tens = [(number, number) for number in range(begin, end + 1)]
+
+    def key(number: int) -> int:
+        return code_key(f"{first[1]}{number:0{width}}{first[3]}")
+
+    return [(key(one), key(other)) for one, other in tens]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -52,13 +52,17 @@ def _page(report: Report, limit: int) -> Mapping[str, Any]:
     return {
         "version": scrubjay.__version__,
         "report": report,
+        "sources": [name for name, _ in report.sources],
         "totals": totals,
-        "most": max((one.findings for one in totals), default=1),
+        "most": {
+            level: max((one.findings for one in totals if one.edit.severity == level), default=1)
+            for level in SEVERITIES
+        },
         "severities": by_severity(totals),
         "levels": SEVERITIES,
         "safety": SAFETY,
         "claims": claims,
-        "claims_hit": len(report.findings.claims()),
+        "claims_hit": len(report.findings.claims("error", "warning")),
         "found": len(report.findings),
         "shown": shown,
         "rest": len(report.findings) - shown,

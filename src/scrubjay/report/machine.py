@@ -8,6 +8,7 @@ A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSO
     family           its family
     claim            row number of the claim in the whole input, from 0
     claim_id         the provider's own number for the claim
+    source           the file (or `input`, `claim`) that it came from
     where            the place on the claim, in words
     line             service line, from 1; null where the finding is not about a line
     position         diagnosis position, from 1; null where it is not about a diagnosis
@@ -22,7 +23,8 @@ A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSO
     carc, rarc       adjustment reason and remark codes that payers use for it
     cites            where the rule stands
 
-**JSON** is one object: `scrubjay` (version), `format` (1), `today`, `digest`, `sources`, `totals`, `edits`
+**JSON** is one object: `scrubjay` (version), `format` (1), `today`, `digest`, `sources` (name, first
+claim), `totals`, `edits`
 (each edit that found something: id, name, family, severity, title, findings, claims, charge), `findings`,
 `problems` (source, code, text, segment, offset, claim, claim_lost), `gaps` (edit, name, reason, rows,
 claims). **NDJSON** ends with one object whose `type` is `totals`, holding all of that but the findings; a
@@ -46,17 +48,18 @@ from scrubjay.report.summary import by_severity, edit_totals, in_order
 FORMAT = 1
 """Version of the fields; it changes when a field is removed or changes its meaning."""
 FIELDS = (
-    "severity", "edit", "name", "family", "claim", "claim_id", "where", "line", "position", "other_line",
-    "other_position", "segment", "service_date", "charge", "message", "fix", "safety", "carc", "rarc",
-    "cites",
+    "severity", "edit", "name", "family", "claim", "claim_id", "source", "where", "line", "position",
+    "other_line", "other_position", "segment", "service_date", "charge", "message", "fix", "safety",
+    "carc", "rarc", "cites",
 )  # fmt: skip
 """Fields of a finding, in order."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def finding_record(finding: Finding) -> dict[str, Any]:
-    """Return a finding with the fields of `FIELDS`."""
-    record = {name: getattr(finding, name) for name in FIELDS if name != "family"}
+def finding_record(finding: Finding, report: Report) -> dict[str, Any]:
+    """Return a finding of a report with the fields of `FIELDS`."""
+    record = {name: getattr(finding, name) for name in FIELDS if name not in ("family", "source")}
+    record["source"] = report.source_of(finding.claim)
     record["family"] = _family(finding.edit)
     record["service_date"] = finding.service_date.isoformat() if finding.service_date else None
     record["charge"] = None if finding.charge is None else f"{finding.charge:.2f}"
@@ -78,7 +81,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "format": FORMAT,
         "today": report.today.isoformat(),
         "digest": report.digest,
-        "sources": list(report.sources),
+        "sources": [{"name": name, "first_claim": first} for name, first in report.sources],
         "totals": _totals(report, by_severity(totals)),
         "edits": [
             {"id": one.edit.id, "name": one.edit.name, "family": _family(one.edit.id),
@@ -125,14 +128,14 @@ def write_json(report: Report, stream: IO[str], *, limit: int | None = None) -> 
     head = json.dumps(report_record(report), indent=1)
     stream.write(head.removesuffix("\n}") + ',\n "findings": [')
     for number, finding in enumerate(in_order(report.findings, limit)):
-        stream.write(("," if number else "") + "\n  " + json.dumps(finding_record(finding)))
+        stream.write(("," if number else "") + "\n  " + json.dumps(finding_record(finding, report)))
     stream.write("\n ]\n}\n")
 
 
 def write_ndjson(report: Report, stream: IO[str], *, limit: int | None = None) -> None:
     """Write one finding a line, then the totals."""
     for finding in in_order(report.findings, limit):
-        stream.write(json.dumps({"type": "finding"} | finding_record(finding)) + "\n")
+        stream.write(json.dumps({"type": "finding"} | finding_record(finding, report)) + "\n")
     stream.write(json.dumps({"type": "totals"} | report_record(report)) + "\n")
 
 
@@ -141,7 +144,7 @@ def write_csv(report: Report, stream: IO[str], *, limit: int | None = None) -> N
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(FIELDS)
     for finding in in_order(report.findings, limit):
-        rows.writerow([_cell(value) for value in finding_record(finding).values()])
+        rows.writerow([_cell(value) for value in finding_record(finding, report).values()])
 
 
 def _cell(value: object) -> object:

@@ -74,7 +74,9 @@ class GapGroup:
     def extent(self) -> str:
         """How much could not be judged, in words."""
         claims = (
-            count(self.claims, "claim") if len(self.edits) == 1 else f"up to {count(self.claims, 'claim')}"
+            count(self.claims, "claim")
+            if len(self.edits) == 1 or self.claims == 1
+            else f"up to {count(self.claims, 'claim')}"
         )
         return f"{count(self.rows, 'place')} on {claims}" if self.rows else claims
 

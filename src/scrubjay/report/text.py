@@ -61,7 +61,7 @@ def write_last_line(report: Report, stream: IO[str], *, color: bool = False) -> 
 
 def _head(report: Report, paint: Paint) -> str:
     totals = report.totals
-    names = ", ".join(printable(name) for name in report.sources[:3])
+    names = ", ".join(printable(name) for name, _ in report.sources[:3])
     if len(report.sources) > 3:
         names += f" and {count(len(report.sources) - 3, 'more source')}"
     lost = f", {count(totals.lost, 'claim')} lost" if totals.lost else ""
@@ -184,8 +184,8 @@ def _last(report: Report, totals: Sequence[EditTotal], paint: Paint, width: int)
         words.append(paint(f"{counts['info']:,} info", "info"))
     if report.problems:
         words.append(paint(count(len(report.problems), "problem") + " in the input", "error"))
-    hit = len(report.findings.claims())
-    words.append(f"{hit:,} of {count(report.totals.read, 'claim')} with findings")
+    hit = len(report.findings.claims("error", "warning"))
+    words.append(f"{hit:,} of {count(report.totals.read, 'claim')} with errors or warnings")
     tail = f"day {report.today}, run {report.digest[:12]}, {report.seconds:.2f} s"
     counted = ", ".join(words)
     gap = "  " if visible(counted) + len(tail) + 4 <= width else "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from scrubjay.kernel.result import Report
 
 type Input = list[Path] | BinaryIO | bytes | Batch
+PARALLEL = 30_000_000
+"""Bytes of one file from which on more processes are worth their start; memory grows with each."""
+MOST_PROCESSES = 4
 LONG = 20_000_000
 """Bytes of input from which on a progress bar is worth its cost: about a second of work."""
 _SUFFIXES: dict[str, Format] = {
@@ -137,7 +141,9 @@ def _source(files: tuple[Path, ...], claims: tuple[str, ...], *, whole: bool) ->
     if Path("-") in files:
         raise click.UsageError("`-` (standard input) stands alone")
     for path in files:
-        if not path.exists():
+        if path.is_dir():
+            raise InputError(f"{path} is a folder", "name the files in it, such as " + str(path / "*.837"))
+        if not path.is_file():
             raise InputError(f"there is no file {path}", "check its name and folder")
     return list(files)
 
@@ -173,7 +179,10 @@ def _config(
 def _check(source: Input, config: Config, today: dt.date, processes: int | None, quiet: bool) -> Report:
     from scrubjay.kernel.check import check
 
-    size = sum(path.stat().st_size for path in source if path.is_file()) if isinstance(source, list) else 0
+    size = sum(path.stat().st_size for path in source) if isinstance(source, list) else 0
+    if processes is None:
+        largest = max((path.stat().st_size for path in source), default=0) if isinstance(source, list) else 0
+        processes = min(os.cpu_count() or 1, MOST_PROCESSES) if largest >= PARALLEL else 1
     with progress("checking", show=size >= LONG and not quiet) as advance:
         return check(source, config=config, today=today, processes=processes, progress=advance)
 

@@ -43,7 +43,7 @@ EDIT = Edit(
     carc=("11",),
     rarc=("M76",),
     cites=[
-        Cite("claims-processing-manual", "chapter 18, sections 20, 30.6, 40.4, 50, 60 and 220"),
+        Cite("claims-processing-manual", "chapter 18, sections 20, 30, 40, 50, 60 and 220"),
         Cite("icd10cm-guidelines", "section I.C.21.c.5"),
     ],
     fix=Fix.documented("point first to the screening code, or bill the diagnostic service that was done"),

@@ -33,7 +33,9 @@ EDIT = Edit(
         Case("P 2026-05-04 F52 dx=Z12.31 | 77067-50 >1", hits=[1]),
         Case("P 2026-05-04 M61 dx=M17.0 | 20610-50 >1 | 92014 >1"),
         Case(
-            "P 2003-10-16 M61 dx=9:366.16 | 92014-50 >1", note="before the table's first day nothing is said"
+            "P 2003-10-16 M61 dx=9:366.16 | 92014-50 >1",
+            cannot_judge=True,
+            note="before the table's first day",
         ),
         Case("P 2003-10-15 M61 dx=9:366.16 | 92014-50 >1"),
     ],

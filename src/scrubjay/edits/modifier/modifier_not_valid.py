@@ -22,7 +22,7 @@ EDIT = Edit(
     severity="error",
     claim_types=("professional", "institutional"),
     when={"2003-10-16": ~line.modifiers_valid},
-    message="line {line} ({procedure}): {expired_modifier} is valid {expired_modifier_span}, not on {service_date}",
+    message="line {line}: {expired_modifier} is valid {expired_modifier_span}, not on {service_date}",
     carc=("182",),
     cites=[
         Cite("cfr", "45 CFR 162.1002(b) and (c)"),

@@ -21,9 +21,10 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "2004-01-01": line.in_set("performance_modifier") & (line.procedure_category != "II").fill_null(True),
+        "2004-01-01": line.first_performance_modifier.is_not_null()
+        & (line.procedure_category != "II").fill_null(True),
     },
-    message="line {line}: a performance modifier (1P, 2P, 3P, 8P) stands on {procedure}",
+    message="line {line}: {first_performance_modifier} is for measures (Category II); {procedure} is none",
     carc=("4",),
     rarc=("N519",),
     cites=[Cite("cpt", "Category II modifiers 1P, 2P, 3P and 8P")],

@@ -22,10 +22,10 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "2003-10-16": line.in_set("physical_status_modifier")
+        "2003-10-16": line.first_physical_status.is_not_null()
         & ~(line.in_set("anesthesia_service") & (line.procedure_category == "I").fill_null(False)),
     },
-    message="line {line}: a physical status (P1-P6) stands on {procedure}, which is no anesthesia",
+    message="line {line}: {first_physical_status} is for anesthesia; {procedure} is none",
     carc=("4",),
     rarc=("N519",),
     cites=[Cite("cpt", "Anesthesia guidelines, physical status modifiers")],

@@ -31,7 +31,7 @@ EDIT = Edit(
         & ~_VISITS
         & ((~pair.has_pair_modifier_1 & ~pair.has_pair_modifier_2) | (pair.practitioner_indicator == 0))
     },
-    message="{procedure_2} (line {line_2}) is bundled into {procedure_1} (line {line_1}) by the facility table",
+    message="{procedure_2} (line {line_2}) is bundled into {procedure_1} (line {line_1}): facility table",
     carc=("236", "97"),
     rarc=("M15",),
     cites=[

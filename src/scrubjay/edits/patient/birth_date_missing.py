@@ -1,10 +1,12 @@
-"""Date of birth missing where a code has an age limit.
+"""Date of birth missing.
 
 ## What it checks
-The claim has no date of birth, and one of its diagnoses or procedures is limited to an age group.
+The claim has no date of birth although it came in an X12 file, where the date is required, or although one
+of its diagnoses or procedures is limited to an age group.
 
 ## Why payers deny it
-The date of birth is required, and without it the payer cannot check the age; the claim is rejected.
+The date of birth is a required element of the patient's data, and without it the payer can neither find the
+patient nor check the age; the claim is rejected.
 
 ## How to fix
 Take the date of birth from the registration.
@@ -21,8 +23,8 @@ EDIT = Edit(
     grain=claim,
     severity="error",
     claim_types=("professional", "institutional"),
-    when={"2012-01-01": claim.birth_date.is_null() & claim.needs_birth_date},
-    message="the claim has no date of birth, and a code on it has an age limit",
+    when={"2012-01-01": claim.birth_date.is_null() & (claim.segment.is_not_null() | claim.needs_birth_date)},
+    message="the claim has no date of birth of the patient",
     carc=("16",),
     rarc=("N329",),
     cites=[Cite("x12-837p", "2010BA DMG02, 2010CA DMG02")],
@@ -31,7 +33,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F dx=Z00.129 | 99213 >1", hits=[0]),
         Case("P 2015-10-01 F dx=O80 | 99213 >1", hits=[0]),
         Case("P 2026-05-04 F7 dx=Z00.129 | 99213 >1"),
-        Case("P 2026-05-04 F dx=I10 | 99213 >1", note="nothing on the claim needs it"),
+        Case("P 2026-05-04 F dx=I10 | 99213 >1", note="no X12 file, and nothing needs it"),
         Case("P 2012-01-01 F dx=9:401.9 | 99213 >1"),
         Case("P 2011-12-31 F dx=9:401.9 | 99213 >1"),
     ],

@@ -26,7 +26,7 @@ EDIT = Edit(
     message="line {line}: {procedure} only reports a measure, but is charged {charge}",
     carc=("246",),
     cites=[Cite("cpt", "Category II codes, introduction")],
-    fix=Fix.documented("set the line's charge to 0.00 (0.01 where the system needs one), and the claim's total"),
+    fix=Fix.documented("charge 0.00 (0.01 where the system needs a charge), and correct the total"),
     cases=[
         Case("P 2026-05-04 F42 dx=E11.9 | 99213 >1 $120 | 3044F >1 $25", hits=[2]),
         Case("P 2004-01-01 F42 dx=9:250.00 | 0001F >1 $0.02", hits=[1]),

@@ -23,6 +23,7 @@ EDIT = Edit(
     severity="error",
     when={
         "2003-10-16": line.in_set("preventive_age_band")
+        & line.procedure_age_limited
         & ((line.age_on_line < line.procedure_age_low) | (line.age_on_line > line.procedure_age_high)),
     },
     message="line {line}: the patient is {age_on_line}; {procedure} is for "

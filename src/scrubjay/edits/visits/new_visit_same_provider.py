@@ -26,7 +26,8 @@ EDIT = Edit(
     severity="error",
     when={
         "2013-10-01": line.in_set("new_visit")
-        & (line.last_visit_same_provider.dt.offset_by("3y") > line.service_date)
+        & (line.last_visit_date.dt.offset_by("3y") > line.service_date)
+        & (line.last_visit_same_provider.dt.offset_by("3y") > line.service_date).fill_null(False)
     },
     message="new-patient visit {procedure}, but the provider saw the patient on {last_visit_same_provider}",
     carc=("B16",),

@@ -24,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={"2003-10-01": line.earlier_visit.is_not_null()},
-    message="visit {procedure} on line {line} and the one on line {earlier_visit} are of one provider and day",
+    message="visit {procedure} on line {line}: line {earlier_visit} is a visit of the same provider and day",
     carc=("B14", "97"),
     cites=[
         Cite("claims-processing-manual", "chapter 12, sections 30.6.7.B, 30.6.9 and 30.6.9.1"),

@@ -29,13 +29,13 @@ def text_series(name: str, cells: Cells, memory: NDArray[np.uint8]) -> pl.Series
     if not length.any():
         return pl.Series(name, [None], dtype=pl.String).new_from_index(0, height)
     words: NDArray[np.uint64] = np.ndarray((len(memory) - 7,), "<u8", memory.data, 0, (1,))
-    views = np.empty((height, 2), np.uint64)
     start = cells.start
-    views[:, 0] = length
-    low = words[start] & WORD_MASK[np.minimum(length, 8)]
-    views[:, 0] |= low << np.uint64(32)
-    views[:, 1] = low >> np.uint64(32)
     longest = int(length.max())
+    low = words[start] & WORD_MASK[np.minimum(length, 8) if longest > 8 else length]
+    views = np.empty((height, 2), np.uint64)
+    np.right_shift(low, np.uint64(32), out=views[:, 1])
+    low <<= np.uint64(32)
+    np.bitwise_or(low, length.astype(np.uint64), out=views[:, 0])
     if longest > 8:
         rows = np.flatnonzero(length > 8)
         middle = words[start[rows] + 8] & WORD_MASK[np.minimum(length[rows] - 8, 4)]
@@ -146,10 +146,13 @@ def dates(tokens: Tokens, cells: Cells, forms: Cells, note: Note) -> tuple[Ints,
     """Return first and last days (since 1970-01-01) and which are valid."""
     form = tokens.pack(forms)
     first, good = _days(tokens, cells.start)
-    later, good_later = _days(tokens, np.where(cells.length == 17, cells.start + 9, cells.start))
+    later, good_later = first.copy(), good.copy()
+    ranges = np.flatnonzero(cells.length == 17)
+    later[ranges], good_later[ranges] = _days(tokens, cells.start[ranges] + 9)
     day = (cells.length == 8) & (form == constant(b"D8")) & good
-    dash = tokens.bytes[cells.start + np.minimum(cells.length, 8)] == 45
-    both = (cells.length == 17) & (form == constant(b"RD8")) & good & good_later & dash
+    both = np.zeros(len(cells), np.bool_)
+    dash = tokens.bytes[cells.start[ranges] + 8] == 45
+    both[ranges] = (form[ranges] == constant(b"RD8")) & good[ranges] & good_later[ranges] & dash
     valid = day | both
     valid_later = valid.copy()
     for row in np.flatnonzero(~valid & (cells.length > 0)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,24 @@ from scrubjay.intake.x12.tokens import KIND, SKIPPED, WORD_MASK, Bools, Cells, I
 from scrubjay.intake.x12.values import parse_int
 
 _HL, _CLM, _LX, _SV1, _SBR, _NM1, _ST = (KIND[name] for name in (b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1", b"ST"))
-_SUB = {KIND[b"LIN"]: guide.LINE_DRUG, KIND[b"SVD"]: guide.LINE_PAID, KIND[b"LQ"]: guide.LINE_FORM, _SV1: guide.LINE}
+_AT_HL, _AT_CLM = 2, 3
+_SCOPE = np.array(
+    [
+        [guide.OUTSIDE] * 6,
+        [guide.HEADER] * 6,
+        [guide.OUTSIDE, guide.OTHER_NAME, *[guide.OUTSIDE] * 4],
+        [guide.CLAIM, guide.CLAIM_NAME, *[guide.CLAIM] * 4],
+        [guide.OTHER_PAYER, guide.OTHER_PAYER_NAME, *[guide.OTHER_PAYER] * 4],
+        [guide.LINE, guide.LINE_NAME, guide.LINE_DRUG, guide.LINE_PAID, guide.LINE_FORM, guide.LINE],
+    ],
+    np.int8,
+)
+"""Scope by the section that a loop opener stands in (outside, ST, HL, CLM, SBR, line) and what it is."""
+_PLACE, _PART = np.zeros(SKIPPED + 1, np.int64), np.zeros(SKIPPED + 1, np.int64)
+for _kind, _place in ((_ST, 1), (_HL, _AT_HL), (_CLM, _AT_CLM), (_SBR, 4), (_LX, 5), (_SV1, 5)):
+    _PLACE[_kind] = _place
+for _part, _name in enumerate((b"NM1", b"LIN", b"SVD", b"LQ", b"SV1"), 1):
+    _PART[KIND[_name]] = _part
 NO_NUMBER = -10
 """Stands for an HL01 or LX01 that is not a number."""
 
@@ -74,10 +92,10 @@ def count(mask: Bools) -> Ints:
     return _spread(places, np.arange(len(places)), len(mask))
 
 
-def _spread(places: Ints, values: Ints, height: int) -> Ints:
+def _spread(places: Ints, values: Any, height: int) -> Any:
     """Return an array that holds -1 up to the first place, then each value until the next place."""
     ends = np.concatenate((places, [height]))
-    return np.repeat(np.concatenate(([-1], values)), np.diff(ends, prepend=0))
+    return np.repeat(np.concatenate((np.array([-1], values.dtype), values)), np.diff(ends, prepend=0))
 
 
 def numbers(tokens: Tokens, cells: Cells) -> Ints:
@@ -135,7 +153,7 @@ def context_of(tokens: Tokens) -> Context:
     opener = _BLOCK[kind] | payers | lines | (kind == _NM1) | (in_line & _LINE_PARTS[kind])
     orphans = markers[orphan]
     return Context(
-        scope=_scopes(tokens, opener, block_kind, section, levels, level_of),
+        scope=_scopes(tokens, opener, section, levels, level_of),
         in_claim=in_claim,
         section=section,
         envelope=envelope,
@@ -169,34 +187,19 @@ def _levels(tokens: Tokens, envelope: Ints) -> Levels:
 
 
 def _scopes(
-    tokens: Tokens, opener: Bools, block_kind: NDArray[np.uint8], section: Ints, levels: Levels, level_of: Ints
+    tokens: Tokens, opener: Bools, section: Ints, levels: Levels, level_of: Ints
 ) -> NDArray[np.int8]:
     rows = np.flatnonzero(opener)
-    kind, block, inside = tokens.kind[rows], block_kind[rows], tokens.kind[section[rows]]
-    scope = np.zeros(len(rows), np.int8)
-    named = np.zeros(len(rows), np.uint64)
-    names = kind == _NM1
-    named[names] = tokens.pack(tokens.element(rows[names], 1))
+    kind = tokens.kind[rows]
+    at = section[rows]
+    place = np.where(at >= 0, _PLACE[tokens.kind[at]], 0) if len(rows) else at
+    scope = _SCOPE[place, _PART[kind]]
+    level = np.flatnonzero((kind == _HL))
     of_level = np.array([guide.LEVELS.get(str(n).encode(), guide.OUTSIDE) for n in range(24)], np.int8)
-    scope[block == _ST] = guide.HEADER
-    at_level = block == _HL
-    scope[at_level] = of_level[levels.level[level_of[rows[at_level]]]]
-    scope[at_level & names] = guide.OTHER_NAME
-    for name, place in guide.NAME_SCOPES.items():
-        scope[at_level & names & (named == constant(name))] = place
-    at_claim = block == _CLM
-    main, payer = at_claim & (inside == _CLM), at_claim & (inside == _SBR)
-    line = at_claim & ~main & ~payer
-    scope[main] = guide.CLAIM
-    scope[main & names] = guide.CLAIM_NAME
-    scope[main & names & (named == constant(b"82"))] = guide.CLAIM_RENDERING
-    scope[payer] = guide.OTHER_PAYER
-    scope[payer & names] = guide.OTHER_PAYER_NAME
-    scope[line] = guide.LINE
-    scope[line & names] = guide.LINE_NAME
-    for part, place in _SUB.items():
-        scope[line & (kind == part)] = place
-    place_of = count(opener)
-    return np.where(place_of >= 0, scope[place_of], guide.OUTSIDE).astype(np.int8) if len(rows) else np.zeros(
-        len(opener), np.int8
-    )
+    scope[level] = of_level[levels.level[level_of[rows[level]]]]
+    names = np.flatnonzero(kind == _NM1)
+    word, where = tokens.words(b"NM1"), place[names]
+    for name, found in guide.NAME_SCOPES.items():
+        scope[names[(where == _AT_HL) & (word == constant(name))]] = found
+    scope[names[(where == _AT_CLM) & (word == constant(b"82"))]] = guide.CLAIM_RENDERING
+    return np.maximum(_spread(rows, scope, len(opener)), 0)

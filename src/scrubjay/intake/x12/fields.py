@@ -60,9 +60,9 @@ class _Group:
 
     def __init__(self, view: View, name: bytes) -> None:
         self.view = view
-        self.rows = view.rows(name)
+        self.rows = view.tokens.rows(name)
         self.scope = view.context.scope[self.rows]
-        self.first = view.tokens.pack(view.tokens.element(self.rows, 1)) if name in QUALIFIED else None
+        self.first = view.tokens.words(name) if name in QUALIFIED else None
         self._matched: dict[Any, Ints] = {}
         self._selections: dict[Any, Selection] = {}
         self._cells: dict[Any, Cells] = {}

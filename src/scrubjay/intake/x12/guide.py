@@ -37,6 +37,7 @@ NAMES = frozenset(
     b"40 41 45 71 72 74 77 82 85 87 DD DK DN DQ FA IL LI P3 PE PR PW QB QC QD TT GB TL".split()
 )
 """Entity codes (NM101) of the professional claim, 5010 and 4010."""
+COMMON_NAMES = (b"IL", b"PR", b"82", b"QC", b"85", b"77", b"DN")
 LEVELS = {b"20": BILLING, b"22": SUBSCRIBER, b"23": PATIENT}
 """HL03 -> scope."""
 

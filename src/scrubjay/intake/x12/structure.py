@@ -69,15 +69,20 @@ def loops(view: View, inside: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tup
     _line_numbers(view)
     late = context.payers[_lines_before(view, context.payers) > 0]
     view.note_all("segment-out-of-place", late)
-    names = view.rows(b"NM1")
-    word = tokens.pack(tokens.element(names, 1))
-    view.note_all("unknown-qualifier", names[~view.member(word, guide.NAMES)], "NM101")
-    services = view.rows(b"SV1")
+    _names(view)
+    services = view.tokens.rows(b"SV1")
     services = services[context.in_claim[services]]
     system = tokens.pack(tokens.component(tokens.composite(tokens.element(services, 1)), 1))
     odd = ~view.member(system, guide.PROCEDURE_SYSTEMS) & (system != 0)
     view.note_all("unknown-qualifier", services[odd], "SV101-01")
     return _hl_of_claims(view)
+
+
+def _names(view: View) -> None:
+    rows, word = view.tokens.rows(b"NM1"), view.tokens.words(b"NM1")
+    odd = np.flatnonzero(~view.member(word, guide.COMMON_NAMES))
+    odd = odd[~view.member(word[odd], guide.NAMES)]
+    view.note_all("unknown-qualifier", rows[odd], "NM101")
 
 
 def _lines_before(view: View, rows: Ints) -> Ints:
@@ -88,7 +93,7 @@ def _lines_before(view: View, rows: Ints) -> Ints:
 
 def _line_numbers(view: View) -> None:
     context = view.context
-    rows = view.rows(b"LX")
+    rows = view.tokens.rows(b"LX")
     rows = rows[context.in_claim[rows]]
     value = numbers(view.tokens, view.tokens.element(rows, 1))
     claim = context.claim_of[rows]

@@ -66,7 +66,7 @@ class Health:
 def health(view: View) -> Health:
     """Read all HI segments that stand in claims."""
     tokens, context = view.tokens, view.context
-    rows = view.rows(b"HI")
+    rows = view.tokens.rows(b"HI")
     rows = rows[context.in_claim[rows]]
     for row in rows[tokens.kind[context.section[rows]] != KIND[b"CLM"]]:
         view.note("segment-out-of-place", row)
@@ -226,7 +226,7 @@ def line_places(view: View) -> Ints:
 def _paid_amounts(view: View) -> Ints:
     """Return the AMT*D segments with an amount in 2320 loops."""
     tokens = view.tokens
-    rows = view.rows(b"AMT")
+    rows = view.tokens.rows(b"AMT")
     rows = rows[view.context.scope[rows] == guide.OTHER_PAYER]
     rows = rows[tokens.pack(tokens.element(rows, 1)) == constant(b"D")]
     return rows[tokens.element(rows, 2).length > 0]
@@ -286,7 +286,7 @@ def _paid(view: View, rows: Ints) -> _Part:
 
 def _served(view: View) -> _Part:
     tokens = view.tokens
-    rows = view.rows(b"SVD")
+    rows = view.tokens.rows(b"SVD")
     rows = rows[view.context.in_claim[rows]]
     good = view.context.scope[rows] == guide.LINE_PAID
     view.note_all("segment-out-of-place", rows[~good])
@@ -303,7 +303,7 @@ def _served(view: View) -> _Part:
 
 def _cas(view: View) -> _Part:
     tokens, context = view.tokens, view.context
-    rows = view.rows(b"CAS")
+    rows = view.tokens.rows(b"CAS")
     rows = rows[context.in_claim[rows]]
     scope = context.scope[rows]
     view.note_all("segment-out-of-place", rows[(scope != guide.OTHER_PAYER) & (scope != guide.LINE_PAID)])
@@ -324,9 +324,8 @@ def _cas(view: View) -> _Part:
 def _other_payer(view: View, rows: Ints) -> Cells:
     """Return the other payer of each adjustment: the 2330B name of its 2320, or SVD01 of its 2430."""
     tokens, context = view.tokens, view.context
-    names = view.rows(b"NM1")
-    names = names[context.scope[names] == guide.OTHER_PAYER_NAME]
-    names = names[tokens.pack(tokens.element(names, 1)) == constant(b"PR")]
+    names = tokens.rows(b"NM1")
+    names = names[(context.scope[names] == guide.OTHER_PAYER_NAME) & (tokens.words(b"NM1") == constant(b"PR"))]
     ids = tokens.element(names, 9)
     full = ids.length > 0
     names, ids = names[full], ids[full]

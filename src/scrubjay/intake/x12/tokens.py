@@ -15,6 +15,7 @@ from scrubjay.intake.x12.values import SPACE
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_BLOCK = 1 << 17
 PAD = 16
 """Zero bytes after the data, so that words can be read past the last one."""
 KIND: dict[bytes, int] = {name: index + 1 for index, name in enumerate(guide.KNOWN)}
@@ -88,25 +89,53 @@ class Tokens:
     window with empty ones counted. Cells address `memory`: the window, then what was patched.
     """
 
-    def __init__(self, data: bytes, delimiters: Delimiters) -> None:
-        self.data = data
+    def __init__(self, context: bytes, data: bytes, delimiters: Delimiters) -> None:
+        self.data = b"".join((context, data, bytes(PAD)))
         self.delimiters = delimiters
-        self.bytes = np.frombuffer(data + bytes(PAD), np.uint8)
+        self.bytes = np.frombuffer(self.data, np.uint8)
         self._patches = bytearray()
-        window = self.bytes[: len(data)]
-        element, terminator = (window == d[0] for d in (delimiters.element, delimiters.terminator))
-        both = element | terminator
-        self.marks = np.append(np.flatnonzero(both), len(data))
-        last = np.flatnonzero(window[self.marks[:-1]] == delimiters.terminator[0])
-        self._segments(last)
-        component = window == delimiters.component[0]
-        self.components = np.append(np.flatnonzero(component), [len(data)] * 2)
-        self._look(window, element, both, component)
+        self._rows: dict[int, Ints] = {}
+        self._words: dict[int, NDArray[np.uint64]] = {}
+        self._segments(self._scan(len(context) + len(data)))
+
+    def _scan(self, size: int) -> Ints:
+        """Find the delimiters, and what dirt the window holds, in blocks that stay in the cache.
+
+        Returns which marks are terminators.
+        """
+        element, terminator, component = (
+            d[0] for d in (self.delimiters.element, self.delimiters.terminator, self.delimiters.component)
+        )
+        header = self.data.find(self.delimiters.terminator) if self.data[:3].upper() == b"ISA" else 0
+        marks, components = [], []
+        self.padded = lower = False
+        for start in range(0, size, _BLOCK):
+            window = self.bytes[start : min(start + _BLOCK + 1, size)]
+            within, both = window == component, window == element
+            after = within | both
+            both |= window == terminator
+            marks.append(_places(both[:_BLOCK], start))
+            components.append(_places(within[:_BLOCK], start))
+            if not self.padded:
+                beside = _beside(window <= 32, both | within, after)
+                self.padded = bool(beside[max(0, header - start) :].any())
+            lower = lower or bool((window - np.uint8(97) < 26).any())
+        self.marks = np.concatenate((*marks, np.array([size], np.int32)))
+        self.components = np.concatenate((*components, np.array([size, size], np.int32)))
+        self.lower = self._count_lower(size) if lower else None
+        high = not self.data.isascii()
+        self.high = np.append(np.flatnonzero(self.bytes[:size] >= 128), size) if high else None
+        return np.flatnonzero(self.bytes[self.marks[:-1]] == terminator)
+
+    def _count_lower(self, size: int) -> NDArray[np.int32]:
+        counts = np.zeros(size + 1, np.int32)
+        np.cumsum(self.bytes[:size] - np.uint8(97) < 26, dtype=np.int32, out=counts[1:])
+        return counts
 
     def _segments(self, last: Ints) -> None:
         stop = self.marks[last]
         first = np.concatenate(([0], last[:-1] + 1)) if len(last) else last
-        start = np.concatenate(([0], stop[:-1] + 1)) if len(last) else stop
+        start = np.concatenate((np.zeros(1, np.int32), stop[:-1] + 1)) if len(last) else stop
         begins = start
         while True:
             blank = _SPACES[self.bytes[start]] & (start < stop)
@@ -131,19 +160,22 @@ class Tokens:
         slots = _slots(words)
         self.kind = np.where(_KEYS[slots] == words, _KINDS[slots], np.uint8(0))
 
-    def _look(self, window: NDArray[np.uint8], element: Bools, both: Bools, component: Bools) -> None:
-        """Note what kinds of dirt the window holds, so that clean windows skip the work."""
-        header = int(self.stop[0]) if len(self.stop) else 0
-        blank = window[header:] <= 32
-        before, after = (both | component)[header:], (element | component)[header:]
-        self.padded = bool((blank[:-1] & before[1:]).any() or (blank[1:] & after[:-1]).any())
-        lower = window - np.uint8(97) < 26
-        self.lower = np.concatenate(([0], np.cumsum(lower, dtype=np.int32))) if lower.any() else None
-        high = not self.data.isascii()
-        self.high = np.append(np.flatnonzero(window >= 128), len(window)) if high else None
-
     def __len__(self) -> int:
         return len(self.start)
+
+    def rows(self, name: bytes) -> Ints:
+        """Return the segments with this id."""
+        kind = KIND[name]
+        if kind not in self._rows:
+            self._rows[kind] = np.flatnonzero(self.kind == kind)
+        return self._rows[kind]
+
+    def words(self, name: bytes) -> NDArray[np.uint64]:
+        """Return the packed first elements of the segments with this id."""
+        kind = KIND[name]
+        if kind not in self._words:
+            self._words[kind] = self.pack(self.element(self.rows(name), 1))
+        return self._words[kind]
 
     # cells
 
@@ -209,6 +241,8 @@ class Tokens:
         else:
             before = self.components[np.minimum(composite.first + index - 2, top)]
             present = before < end
+            if not present.any():
+                return Cells(np.zeros_like(cells.start), np.zeros_like(cells.length))
             start = np.where(present, before + 1, 0)
             found = Cells(start, np.where(present, stop - start, 0))
         return self.trim(found) if self.padded else found
@@ -272,8 +306,19 @@ class Tokens:
         """Return the window and all patches as one array, padded."""
         if not self._patches:
             return self.bytes
-        extra = np.frombuffer(bytes(self._patches) + bytes(PAD), np.uint8)
-        return np.concatenate((self.bytes, extra))
+        return np.frombuffer(b"".join((self.data, self._patches, bytes(PAD))), np.uint8)
+
+
+def _places(mask: Bools, start: int) -> NDArray[np.int32]:
+    places = np.flatnonzero(mask).astype(np.int32)
+    places += np.int32(start)
+    return places
+
+
+def _beside(blank: Bools, before: Bools, after: Bools) -> Bools:
+    """Whether white space stands before a delimiter or after one that is not a terminator."""
+    beside: Bools = (blank[:-1] & before[1:]) | (blank[1:] & after[:-1])
+    return beside
 
 
 def lower_bits(word: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -46,7 +46,7 @@ class VectorReader:
 
         Without `build` only the state is carried on. Returns None where there is nothing to return.
         """
-        tokens = Tokens(self.context + data, delimiters)
+        tokens = Tokens(self.context, data, delimiters)
         first = self.context.count(delimiters.terminator)
         shift = offset - len(self.context)
         for number, start in zip(tokens.empty, tokens.empty_start, strict=True):
@@ -235,7 +235,7 @@ class _Builder:
         table.parsed["claim"] = _valid(context.claim_of[context.lines])
         table.parsed["line"] = _valid(line_places(view))
         number = view.numbers(context.lines)
-        services = view.rows(b"SV1")
+        services = view.tokens.rows(b"SV1")
         services = services[context.in_claim[services]]
         number[context.line_of[services]] = view.numbers(services)
         table.parsed["line_segment"] = _valid(number)

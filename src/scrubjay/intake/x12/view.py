@@ -35,14 +35,6 @@ class View:
         self.offset_base = offset_base
         self.claim_base = claim_base
         self.context: Context = context_of(tokens)
-        self._rows: dict[int, Ints] = {}
-
-    def rows(self, name: bytes) -> Ints:
-        """Return the segments with this id."""
-        kind = KIND[name]
-        if kind not in self._rows:
-            self._rows[kind] = np.flatnonzero(self.tokens.kind == kind)
-        return self._rows[kind]
 
     def numbers(self, rows: Ints) -> Ints:
         """Return the segment numbers in the source."""

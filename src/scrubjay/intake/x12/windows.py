@@ -19,7 +19,8 @@ _BLANK = b" \t\r\n"
 class Piece:
     """Whole segments (`data`), and at the end of an interchange or source what follows the last terminator (`tail`).
 
-    `problems` are codes of the header that starts here. `readable` is false for bytes that are not X12.
+    `opens` says that an interchange starts here, `problems` are codes of its header. `readable` is false for bytes
+    that are not X12.
     """
 
     data: bytes
@@ -28,6 +29,7 @@ class Piece:
     delimiters: Delimiters
     problems: tuple[str, ...] = ()
     readable: bool = True
+    opens: bool = False
 
 
 class Windows:
@@ -84,26 +86,32 @@ class Windows:
             places = headers(self._data, start, end)
             stop = next_header(self._data, start, end, delimiters, (int(place) for place in places))
             if stop <= window and (stop < len(self._data) or self._ended):
-                yield self._piece(stop, delimiters, problems, readable)
+                yield self._piece(stop, delimiters, problems, readable, opens=skip > 0)
                 return
-            cut = self._cut(window, delimiters, busy(), size) if readable else window
+            cut = self._cut(window, delimiters, busy() or skip > 0, size) if readable else window
             if cut <= self._at:
                 size *= 2
                 continue
-            yield self._piece(cut, delimiters, problems, readable)
+            yield self._piece(cut, delimiters, problems, readable, opens=skip > 0)
             problems, size, skip = (), self._size, 0
 
-    def _piece(self, stop: int, delimiters: Delimiters, problems: tuple[str, ...], readable: bool) -> Piece:
+    def _piece(self, stop: int, delimiters: Delimiters, problems: tuple[str, ...], readable: bool, opens: bool) -> Piece:
         data, offset = self._data[self._at : stop], self._base + self._at
         self._at = stop
         end = data.rfind(delimiters.terminator) + 1
-        return Piece(data[:end], data[end:], offset, delimiters, problems, readable)
+        return Piece(data[:end], data[end:], offset, delimiters, problems, readable, opens)
 
     def _cut(self, window: int, delimiters: Delimiters, busy: bool, size: int) -> int:
-        """Return the last place in the window where a claim or level starts, or -1."""
+        """Return the last place in the window where a claim or level starts, or -1.
+
+        Outside claims (`busy` is false), and in a claim longer than `MOST`, any segment will do.
+        """
+        for words in ((b"HL", b"CLM"), (b"hl", b"clm")):
+            cut = max(self._last(word, window, delimiters) for word in words)
+            if cut >= 0:
+                return cut
         if busy and size < MOST:
-            cut = max(self._last(word, window, delimiters) for word in (b"HL", b"CLM"))
-            return cut if cut >= 0 else max(self._last(word, window, delimiters) for word in (b"hl", b"clm"))
+            return -1
         return self._data.rfind(delimiters.terminator, self._at, window) + 1
 
     def _last(self, word: bytes, window: int, delimiters: Delimiters) -> int:

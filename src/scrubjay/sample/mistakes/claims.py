@@ -12,6 +12,7 @@ from scrubjay.sample.mistakes.base import (
     Plant,
     Spoiled,
     age,
+    lines_with,
     mistake,
     pick,
     with_line,
@@ -19,16 +20,24 @@ from scrubjay.sample.mistakes.base import (
 from scrubjay.sample.model import Claim
 from scrubjay.sample.practice import FACILITIES
 
+ONE_SEX = frozenset(["55250", "57454", "58100", "58300", "59025", "59400", "59430", "76811"])
+"""Procedures on the organs of one sex, and care of pregnancy."""
 UNASSIGNED_PLACE = "98"
 """Not assigned in CMS's place-of-service code set."""
 
 
 def _no_birth(claim: Claim, _random: Random) -> Spoiled | None:
-    return Spoiled(replace(claim, patient=replace(claim.patient, birth=None))) if claim.alone else None
+    """Leave the birth date out where a code has an age limit: routine examinations (Z00) and pregnancy."""
+    if not claim.alone or not claim.diagnoses[0].startswith(("Z00", "O", "Z34")):
+        return None
+    return Spoiled(replace(claim, patient=replace(claim.patient, birth=None)))
 
 
 def _no_sex(claim: Claim, _random: Random) -> Spoiled | None:
-    return Spoiled(replace(claim, patient=replace(claim.patient, sex=""))) if claim.alone else None
+    """Leave the sex out where a procedure is of one sex only."""
+    if not claim.alone or not lines_with(claim, ONE_SEX):
+        return None
+    return Spoiled(replace(claim, patient=replace(claim.patient, sex="")))
 
 
 def _born_later(claim: Claim, _random: Random) -> Spoiled | None:
@@ -76,9 +85,9 @@ def _lost_pointer(claim: Claim, random: Random) -> Spoiled | None:
 
 
 def _not_pointed(claim: Claim, _random: Random) -> Spoiled | None:
-    """Take every pointer to the last diagnosis away, where all lines keep another reason."""
+    """Take every pointer to the last diagnosis, a condition, away where all lines keep another reason."""
     last = len(claim.diagnoses)
-    if last < 2 or any(line.pointers == (last,) for line in claim.lines):
+    if last < 2 or claim.diagnoses[-1][0] in "VWXYZ" or any(line.pointers == (last,) for line in claim.lines):
         return None
     lines = tuple(
         replace(line, pointers=tuple(p for p in line.pointers if p != last)) for line in claim.lines

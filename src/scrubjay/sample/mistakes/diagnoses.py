@@ -7,6 +7,7 @@ from datetime import date
 from random import Random
 
 from scrubjay.sample.mistakes.base import (
+    VISITS,
     Plant,
     Spoiled,
     added_diagnosis,
@@ -113,7 +114,8 @@ def _replaced(codes: Mapping[str, str]) -> Plant:
 
 def _simple(claim: Claim) -> bool:
     """Say whether the claim is an office visit for one plain reason, which another may replace."""
-    return len(claim.diagnoses) == 1 and claim.diagnoses[0][0] in "EFGIJKLMNR" and claim.place == "11"
+    plain = len(claim.diagnoses) == 1 and claim.diagnoses[0][0] in "EGIJKLMNR" and claim.place == "11"
+    return plain and all(line.code in VISITS for line in claim.lines)
 
 
 def _not_yet(claim: Claim, _random: Random) -> Spoiled | None:
@@ -181,7 +183,8 @@ def _to_front(claim: Claim, codes: frozenset[str] | None) -> Spoiled | None:
 
 
 def _without_cause(claim: Claim, _random: Random) -> Spoiled | None:
-    return with_diagnosis(claim, 0, "E785") if claim.diagnoses[0] == "G301" else None
+    """Add anemia of kidney disease to a visit without kidney disease (code first N18.-: tabular, D63.1)."""
+    return added_diagnosis(claim, "D631") if _simple(claim) and age(claim) >= 18 else None
 
 
 def _excluded(claim: Claim, _random: Random) -> Spoiled | None:

@@ -29,10 +29,6 @@ SCREENINGS = {"77067": "N644", "45378": "K625", "G0121": "K625"}
 COMPONENTS = {
     "80053": "80048",
     "93306": "93307",
-    "73562": "73560",
-    "73110": "73100",
-    "73610": "73600",
-    "73630": "73620",
     "43239": "43235",
     "85025": "85027",
     "92557": "92552",
@@ -187,9 +183,7 @@ def _no_side(line: Line, _claim: Claim) -> Line | None:
 
 
 def _both_and_one(line: Line, _claim: Claim) -> Line | None:
-    if line.code not in SIDED or line.modifiers not in (("RT",), ("LT",)):
-        return None
-    return replace(line, modifiers=("50", *line.modifiers))
+    return replace(line, modifiers=("50", "RT")) if line.modifiers == ("50",) else None
 
 
 def _preventive_problem(claim: Claim, _random: Random) -> Spoiled | None:

@@ -1,0 +1,303 @@
+"""Random facility claims that lie where editors disagree: boundary days, limited codes, listed pairs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tests.differential.model import Claim, Service
+
+from scrubjay.reference import CodeIndex, DatedRows, Pack, date_of, day_of
+from scrubjay.reference.codes import EMPTY
+from scrubjay.reference.tables import AGE_TOP
+
+FIRST, LAST = day_of(dt.date(2019, 7, 1)), day_of(dt.date(2026, 6, 30))
+"""The span of the I/OCE tables that pyoce carries."""
+GARBAGE_DIAGNOSES = ("ZZZ", "E11", "E119X", "A0", "25000", "S52501", "S52501Z", "99213", "T36X", "J", "M1711A")
+GARBAGE_PROCEDURES = ("12345", "9921", "Z9999", "ABCDE", "00000", "M1711")
+CONFLICTING = ("PO", "PN", "ER", "FX", "FY", "CT")
+MODIFIERS = ("59", "25", "RT", "LT", "50", "XS", "XU", "76", "26", "TC", "GP", "QW", "E1", "F5", "T3", "91")
+BAD_MODIFIERS = ("ZZ", "00", "9", "X1", "3P")
+BILLS = ("131",) * 8 + ("851", "851", "121", "141", "221", "771", "831", "871")
+REVENUES = ("0510", "0510", "0360", "0450", "0300", "0636", "0960", "0981", "0540")
+NEWBORN_LIMIT = 2
+type Ids = NDArray[np.int64]
+
+
+class Draw:
+    """Uniform numbers, taken from a numpy generator in blocks: one at a time it would be ten times slower."""
+
+    def __init__(self, seed: int) -> None:
+        self._generator = np.random.default_rng(seed)
+        self._numbers: list[float] = []
+
+    def share(self) -> float:
+        """Return a number from 0 up to 1."""
+        if not self._numbers:
+            self._numbers = self._generator.random(65_536).tolist()
+        return self._numbers.pop()
+
+    def below(self, bound: int) -> int:
+        """Return a whole number from 0 up to `bound`, not included."""
+        return int(self.share() * bound)
+
+    def pick(self, choices: Any) -> Any:
+        """Return one of the choices."""
+        return choices[self.below(len(choices))]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Codes, each with the first and the last day of one time of validity and an age limit."""
+
+    codes: list[str]
+    first: list[int]
+    last: list[int]
+    low: list[int]
+    high: list[int]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """What claims are drawn from, all of it read from the reference pack."""
+
+    diagnoses: list[Dated]
+    procedures: list[Dated]
+    pairs: list[tuple[str, str, int, int]]
+    addons: list[tuple[str, str, int, int]]
+    contractor: list[str]
+    modifiers: list[str]
+
+
+def pools(pack: Pack) -> Pools:
+    """Read the pools: every kind of code is one pool, so that rare kinds are drawn as often as common ones."""
+    return Pools(
+        diagnoses=_diagnoses(pack),
+        procedures=_procedures(pack),
+        pairs=_pairs(pack),
+        addons=_addons(pack),
+        contractor=_contractor(pack),
+        modifiers=[pack.modifiers.index.code(number) for number in range(len(pack.modifiers.index))],
+    )
+
+
+def _dated(index: CodeIndex, rows: DatedRows, table: Any, chosen: NDArray[np.bool_]) -> Dated:
+    ids = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
+    at = np.flatnonzero(chosen[: len(ids)])
+    return Dated(
+        [index.code(int(ids[row])) for row in at],
+        rows.first[at].tolist(),
+        rows.last[at].tolist(),
+        table.age_low[at].tolist(),
+        table.age_high[at].tolist(),
+    )
+
+
+def _diagnoses(pack: Pack) -> list[Dated]:
+    table = pack.diagnoses
+    every = np.arange(len(table.rows))
+    begins, ends = table.rows.first[:-1], table.rows.last[:-1]
+    billable = table.billable[:-1]
+    moving = ((begins > FIRST) & (begins <= LAST)) | ((ends >= FIRST) & (ends < LAST))
+    kinds = [
+        billable,
+        billable,
+        billable & moving,
+        ~billable,
+        (table.age_low[:-1] > 0) | (table.age_high[:-1] < AGE_TOP),
+        table.sex[:-1] > 0,
+    ]
+    flags = (
+        "mce_manifestation", "mce_external_cause", "mce_unacceptable", "mce_needs_secondary",
+        "mce_unspecified_side", "ioce_external_cause", "ioce_manifestation", "ioce_unacceptable",
+        "ioce_unacceptable_exclusion",
+    )  # fmt: skip
+    kinds += [table.flag(every, flag) for flag in flags]
+    return [_dated(table.index, table.rows, table, kind) for kind in kinds if kind.any()]
+
+
+def _procedures(pack: Pack) -> list[Dated]:
+    table = pack.procedures
+    every = np.arange(len(table.rows))
+    begins, ends = table.rows.first[:-1], table.rows.last[:-1]
+    kinds = [
+        np.ones(len(every), dtype=np.bool_),
+        np.ones(len(every), dtype=np.bool_),
+        ((begins > FIRST) & (begins <= LAST)) | ((ends >= FIRST) & (ends < LAST)),
+        (table.age_low[:-1] > 0) | (table.age_high[:-1] < AGE_TOP),
+        table.approval_edit[:-1] > 0,
+    ]
+    flags = ("bilateral_conditional", "bilateral_independent", "addon_type2", "addon_drug_admin", "ncci_code1")
+    kinds += [table.flag(every, flag) for flag in flags]
+    return [_dated(table.index, table.rows, table, kind) for kind in kinds if kind.any()]
+
+
+def _pairs(pack: Pack, wanted: int = 60_000) -> list[tuple[str, str, int, int]]:
+    table, index = pack.pairs, pack.procedures.index
+    used = np.flatnonzero(table.slots != EMPTY)
+    keep = np.random.default_rng(20).choice(used, wanted, replace=False)
+    keys, history = table.slots[keep] >> np.uint64(32), table.slots[keep] & np.uint64(0xFFFFFFFF)
+    width = np.uint64(table.width)
+    first = table.history.first[table.history.start[history]]
+    last = table.history.last[table.history.start[history + np.uint64(1)] - 1]
+    rows = zip((keys // width).tolist(), (keys % width).tolist(), first.tolist(), last.tolist(), strict=True)
+    return [(index.code(one), index.code(two), begin, end) for one, two, begin, end in rows]
+
+
+def _addons(pack: Pack) -> list[tuple[str, str, int, int]]:
+    """Return some primaries of every add-on: the codes differ much in how many they have."""
+    table, index = pack.addons, pack.procedures.index
+    width = np.uint64(table.width)
+    found: list[tuple[str, str, int, int]] = []
+    seen: dict[int, int] = {}
+    order = np.random.default_rng(106).permutation(len(table.pairs) - 1)
+    for number in order.tolist():
+        addon, primary = int(table.pairs[number] // width), int(table.pairs[number] % width)
+        seen[addon] = seen.get(addon, 0) + 1
+        rows = table.rows.rows(number)
+        if seen[addon] <= 12 and len(rows):
+            span = int(table.rows.first[rows[0]]), int(table.rows.last[rows[-1]])
+            found.append((index.code(addon), index.code(primary), *span))
+    return found
+
+
+def _contractor(pack: Pack) -> list[str]:
+    start, index = pack.addons.contractor.start, pack.procedures.index
+    return [index.code(number) for number in np.flatnonzero(np.diff(start)[: len(index)] > 0).tolist()]
+
+
+def random_claims(pack: Pack, seed: int, count: int) -> list[Claim]:
+    """Return `count` random claims; the same seed gives the same claims."""
+    draw, held = Draw(seed), pools(pack)
+    return [_claim(draw, held) for _ in range(count)]
+
+
+def _claim(draw: Draw, held: Pools) -> Claim:
+    diagnoses, services, day = _codes(draw, held)
+    span = draw.below(5) + 1 if draw.share() < 0.2 else 0
+    first, last = day, min(day + span, LAST)
+    age = _age(draw, held)
+    birth = _birth(draw, date_of(first), age)
+    astray = 10 if draw.share() < 0.01 else 0
+    lines = tuple(
+        Service(
+            code,
+            date_of(first + astray + draw.below(last - first + 1)),
+            _modifiers(draw, held),
+            draw.pick(REVENUES),
+            1 if draw.share() < 0.85 else 2,
+        )
+        for code in services
+    )
+    sex = "U" if draw.share() < 0.04 else draw.pick("MF")
+    bill = draw.pick(BILLS)
+    opps = bill[:2] in OPPS_ONLY or (bill[:2] not in OTHERS_ONLY and draw.share() < 0.5)
+    return Claim(bill, date_of(first), date_of(last), birth, sex, diagnoses, lines, opps)
+
+
+OPPS_ONLY: tuple[str, ...] = ()
+OTHERS_ONLY: tuple[str, ...] = ("85", "22", "77", "83", "87")
+
+
+def _codes(draw: Draw, held: Pools) -> tuple[tuple[str, ...], list[str], int]:
+    """Return diagnoses, procedures, and a day that is often the edge of one of them."""
+    pool = draw.pick(held.diagnoses)
+    place = draw.below(len(pool))
+    day = _day(draw, pool.first[place], pool.last[place])
+    diagnoses = [pool.codes[place]]
+    diagnoses += [_diagnosis(draw, held, day) for _ in range(draw.below(4))]
+    if draw.share() < 0.3:
+        diagnoses.append(diagnoses.pop(0))
+    chance = draw.share()
+    if chance < 0.35:
+        one, two, begin, end = draw.pick(held.pairs)
+        day = day if begin <= day <= end else _day(draw, begin, end)
+        services = [one, two] if draw.share() < 0.5 else [two, one]
+    elif chance < 0.6:
+        addon, primary, begin, end = draw.pick(held.addons)
+        day = day if begin <= day <= end else _day(draw, begin, end)
+        services = [addon, primary] if draw.share() < 0.6 else [addon]
+    else:
+        pool = draw.pick(held.procedures)
+        place = draw.below(len(pool))
+        services = [pool.codes[place]]
+        if draw.share() < 0.5:
+            day = _day(draw, pool.first[place], pool.last[place])
+    services += [_procedure(draw, held, day) for _ in range(draw.below(3))]
+    return tuple(dict.fromkeys(diagnoses)), services, day
+
+
+def _day(draw: Draw, first: int, last: int) -> int:
+    """Return a day in the span of the tables: within the time, at its edges, or anywhere."""
+    first, last = max(first, FIRST), min(last, LAST)
+    chance = draw.share()
+    if chance < 0.4 and first <= last:
+        return first + draw.below(last - first + 1)
+    if chance < 0.7:
+        edge = draw.pick((first - 1, first, last, last + 1))
+        return min(max(edge, FIRST), LAST)
+    if chance < 0.8:
+        quarter = dt.date(2019 + draw.below(8), 1 + 3 * draw.below(4), 1)
+        return min(max(day_of(quarter) - draw.below(2), FIRST), LAST)
+    return FIRST + draw.below(LAST - FIRST + 1)
+
+
+def _on_day(draw: Draw, pool: Dated, day: int) -> str:
+    """Return a code of the pool, nearly always one that holds on the day where a few tries find one."""
+    place = draw.below(len(pool))
+    for _ in range(4):
+        if pool.first[place] <= day <= pool.last[place]:
+            break
+        place = draw.below(len(pool))
+    return pool.codes[place]
+
+
+def _diagnosis(draw: Draw, held: Pools, day: int) -> str:
+    if draw.share() < 0.08:
+        return str(draw.pick(GARBAGE_DIAGNOSES))
+    return _on_day(draw, draw.pick(held.diagnoses), day)
+
+
+def _procedure(draw: Draw, held: Pools, day: int) -> str:
+    chance = draw.share()
+    if chance < 0.06:
+        return str(draw.pick(GARBAGE_PROCEDURES))
+    if chance < 0.12:
+        return str(draw.pick(held.contractor))
+    return _on_day(draw, draw.pick(held.procedures), day)
+
+
+def _modifiers(draw: Draw, held: Pools) -> tuple[str, ...]:
+    chance = draw.share()
+    if chance < 0.6:
+        return ()
+    count = 1 if chance < 0.85 else 2 if chance < 0.92 else 4
+    if chance > 0.94:
+        return tuple(dict.fromkeys((draw.pick(CONFLICTING), draw.pick(CONFLICTING), draw.pick(MODIFIERS))))
+    pool = (MODIFIERS, MODIFIERS, held.modifiers, BAD_MODIFIERS if draw.share() < 0.3 else MODIFIERS)
+    return tuple(dict.fromkeys(draw.pick(draw.pick(pool)) for _ in range(count)))
+
+
+def _age(draw: Draw, held: Pools) -> int:
+    """Return an age: an edge of some code's limit, a child's, or any."""
+    if draw.share() < 0.5:
+        pool = draw.pick(held.diagnoses)
+        place = draw.below(len(pool))
+        edge = draw.pick((pool.low[place] - 1, pool.low[place], pool.high[place], pool.high[place] + 1))
+        return int(min(max(edge, 0), AGE_TOP))
+    return draw.below(12 if draw.share() < 0.3 else 111)
+
+
+def _birth(draw: Draw, day: dt.date, age: int) -> dt.date:
+    """Return a birth date with that age on the day; often the birthday is that day or the one after."""
+    chance = draw.share()
+    back = 0 if chance < 0.1 else 364 if chance < 0.2 else draw.below(330)
+    earlier = day - dt.timedelta(days=back)
+    leap = earlier.month == 2 and earlier.day == 29
+    return earlier.replace(year=earlier.year - age, day=28 if leap else earlier.day)
