@@ -70,8 +70,9 @@ def test_an_unexpected_error_is_one_line_without_its_text(
     code, out, err = commands(capsys)("check")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "KeyError" in err and "--traceback" in err and "DOE" not in err
-    code, _, err = commands(capsys)("--traceback", "check")
-    assert code == 2 and "Traceback" in err and "DOE" in err
+    for words in (["--traceback", "check"], ["check", "--traceback"]):
+        code, _, err = commands(capsys)(*words)
+        assert code == 2 and "Traceback" in err and "DOE" in err
     monkeypatch.setenv("SCRUBJAY_TRACEBACK", "1")
     assert "Traceback" in commands(capsys)("check")[2]
 

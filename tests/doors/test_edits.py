@@ -53,7 +53,7 @@ def test_cases_run_by_id_name_family_file_and_folder(cli: Command, tmp_path: Pat
     (tmp_path / "one.py").write_text(SOURCE.read_text())
     (tmp_path / "notes.py").write_text("X = 1\n")
     count = len(zero_units.EDIT.cases)
-    for target in ("FRQ001", "zero-units", str(SOURCE), str(tmp_path), str(tmp_path / "one.py")):
+    for target in ("zero-units", str(SOURCE), str(tmp_path)):
         code, out, err = cli("edits", "test", target)
         assert (code, err) == (0, "")
         assert out == f"1 edit, {count} cases, each alone and in the crowd: none failed\n"

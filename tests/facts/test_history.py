@@ -12,8 +12,8 @@ import pytest
 from scrubjay.claims import Batch, parse_notation
 from scrubjay.edits.frequency.duplicate_claim import EDIT as CLAIM_COPY
 from scrubjay.edits.frequency.duplicate_line_on_another_claim import EDIT as LINE_COPY
-from scrubjay.edits.visits.new_visit_same_group import EDIT as SAME_GROUP
-from scrubjay.edits.visits.new_visit_same_provider import EDIT as SAME_PROVIDER
+from scrubjay.edits.visits.new_visit_for_established import EDIT as SAME_PROVIDER
+from scrubjay.edits.visits.new_visit_in_group import EDIT as SAME_GROUP
 from scrubjay.facts import Sheet
 from scrubjay.kernel.history import HistoryStore, extract
 from scrubjay.kernel.plan import Plan

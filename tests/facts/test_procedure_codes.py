@@ -31,8 +31,8 @@ SHAPES = {
 }
 STRANGE = [None, "9921", "992133", "W1234", "12345", "J99999", "M1711", "M17.11", "S72.001A", "I10", "é92"]
 DAYS = [
-    dt.date(2019, 6, 30), dt.date(2019, 7, 1), dt.date(2020, 12, 31), dt.date(2021, 1, 1), dt.date(2024, 12, 31),
-    dt.date(2025, 6, 1), dt.date(2026, 6, 30), dt.date(2026, 7, 1), None,
+    dt.date(2019, 6, 30), dt.date(2019, 7, 1), dt.date(2020, 12, 31), dt.date(2021, 1, 1),
+    dt.date(2024, 12, 31), dt.date(2025, 6, 1), dt.date(2026, 6, 30), dt.date(2026, 7, 1), None,
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from scrubjay.claims import SourceProblem
 from scrubjay.kernel.coverage import Gap
+from scrubjay.kernel.crash import crash_frame
 from scrubjay.kernel.findings import sort_key
 from scrubjay.report.summary import (
     by_severity,
@@ -13,7 +14,7 @@ from scrubjay.report.summary import (
     in_order,
     worst_claims,
 )
-from tests.report.made import diagnosis_row, frame, line_row, made, mixed, pair_row
+from tests.report.made import ZERO, diagnosis_row, frame, line_row, made, mixed, pair_row
 
 
 def test_edit_totals_count_findings_claims_and_each_charge_once() -> None:
@@ -91,3 +92,14 @@ def test_gaps_are_grouped_by_reason() -> None:
 def test_a_pair_counts_its_charge_once() -> None:
     (total,) = edit_totals(made([], pairs=[pair_row(3)]).findings)
     assert (total.findings, total.charge) == (1, Decimal("30.00"))
+
+
+def test_a_crash_comes_first_and_hides_no_charge() -> None:
+    report = made(
+        [line_row(1, 1, "9999.00")],
+        [diagnosis_row(0, 1, "70.00")],
+        frames=(crash_frame(ZERO, ValueError(), 0),),
+    )
+    first, second = worst_claims(report.findings, 10)
+    assert (first.claim, first.charge, first.findings[0].edit) == (0, Decimal("70.00"), "INT001")
+    assert second.claim == 1

@@ -111,10 +111,33 @@ def code_keys(codes: pl.Series) -> NDArray[np.uint64]:
     """Pack codes of up to eight ASCII characters into keys (see `scrubjay.reference.codes`); null is 0."""
     if len(codes) < FEW:
         return keys_of(codes.to_list())
-    code = pl.col("code").str.to_uppercase()
-    fits = (code.str.len_bytes() <= LONGEST) & (code.str.len_bytes() == code.str.len_chars())
-    packed = (
-        pl.when(fits).then(code).str.pad_end(LONGEST, "\0").cast(pl.Binary).bin.slice(0, LONGEST)
-        .bin.reinterpret(dtype=pl.UInt64, endianness="big").fill_null(0)
-    )  # fmt: skip
-    return pl.DataFrame({"code": codes}).select(packed).to_series().to_numpy()
+    views = _views(codes)
+    long_or_missing = (views[:, 0] > LONGEST) | ~given(codes)
+    heads = views[:, 1:3].byteswap().astype(np.uint64)
+    keys = heads[:, 0] << np.uint64(32) | heads[:, 1]
+    keys[long_or_missing] = 0
+    odd = np.flatnonzero(_odd(keys))
+    if len(odd):
+        keys[odd] = keys_of(codes.gather(odd).to_list())
+    return keys
+
+
+def _views(codes: pl.Series) -> NDArray[np.uint32]:
+    """Return the string views of a series: length, then the first twelve bytes where they are no more.
+
+    Layout: Apache Arrow columnar format, variable-size binary view.
+    """
+    array = codes.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
+    views = np.frombuffer(array.buffers()[1], dtype=np.uint32)
+    return views.reshape(-1, 4)[array.offset : array.offset + len(array)]
+
+
+def _odd(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which keys hold a byte from 0x60 on: a lower-case letter, or not ASCII."""
+    both = (keys & _SIXTH) << np.uint64(1) & keys
+    found: NDArray[np.bool_] = (both & _SEVENTH | keys & _EIGHTH) != 0
+    return found
+
+
+_SIXTH, _SEVENTH, _EIGHTH = (np.uint64(0x0101010101010101 << bit) for bit in (5, 6, 7))
+"""The sixth, seventh and eighth bit of every byte of a key."""

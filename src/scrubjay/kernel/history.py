@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
+import numpy as np
 import polars as pl
 
 from scrubjay.claims import Batch
 from scrubjay.facts import Sheet
+from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.findings import Findings
 from scrubjay.kernel.plan import Compiled, Plan, history_reads
 from scrubjay.kernel.run import Outcome, judge_grain
@@ -73,9 +75,12 @@ class HistoryStore:
         """Judge all lines, one part of the patients at a time."""
         edits = history_edits(self._plan)
         frames: list[pl.DataFrame] = []
+        gaps: list[Gap] = []
         for part in self._parts():
-            frames += _judge_part(self._plan, edits, part)
-        return Outcome(Findings(tuple(frames), {one.edit.id: one.edit for one in edits}), (), 0)
+            found, open_ = _judge_part(self._plan, edits, part)
+            frames += found
+            gaps += open_
+        return Outcome(Findings(tuple(frames), {one.edit.id: one.edit for one in edits}), join_gaps(gaps), 0)
 
     def _spill(self) -> None:
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="scrubjay-")
@@ -100,17 +105,21 @@ class HistoryStore:
             )
 
 
-def _judge_part(plan: Plan, edits: Sequence[Compiled], lines: pl.DataFrame) -> list[pl.DataFrame]:
-    """Judge lines that are laid out already: each stands as a claim of its own, under its real number."""
+def _judge_part(
+    plan: Plan, edits: Sequence[Compiled], lines: pl.DataFrame
+) -> tuple[list[pl.DataFrame], list[Gap]]:
+    """Judge lines that are laid out already, of all claims of some patients."""
     lines = lines.sort("claim", "line")
-    number = range(lines.height)
+    numbers, claim_rows = np.unique(lines["claim"].to_numpy(), return_inverse=True)
+    first_lines = np.searchsorted(claim_rows, np.arange(len(numbers)))
+    empty = Batch.from_rows({})
     batch = Batch(
-        claims=lines.select("claim_id", "claim_type"),
-        diagnoses=Batch.from_rows({}).diagnoses,
-        lines=lines.with_columns(pl.Series("claim", number, dtype=pl.Int64)),
-        references=pl.DataFrame(),
-        adjustments=pl.DataFrame(),
+        claims=lines.select("claim_id", "claim_type")[first_lines],
+        diagnoses=empty.diagnoses,
+        lines=lines.with_columns(pl.Series("claim", claim_rows, dtype=pl.Int64)),
+        references=empty.references,
+        adjustments=empty.adjustments,
     )
-    frames, _ = judge_grain(Sheet(batch, plan.pack, plan.today), "line", edits, 0)
-    claims = lines["claim"]
-    return [frame.with_columns(claims.gather(frame["claim"]).alias("claim")) for frame in frames]
+    frames, gaps = judge_grain(Sheet(batch, plan.pack, plan.today), "line", edits, 0)
+    real = pl.Series("claim", numbers, dtype=pl.Int64)
+    return [frame.with_columns(real.gather(frame["claim"])) for frame in frames], gaps

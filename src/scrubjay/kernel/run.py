@@ -21,6 +21,7 @@ from scrubjay.kernel.findings import EVIDENCE, Findings
 from scrubjay.kernel.plan import Compiled, Plan
 
 type Flags = NDArray[np.bool_]
+type Hits = tuple[Compiled, NDArray[np.int64]]
 SEQUENTIAL = 5_000
 """Below this many rows, one thread evaluates faster than several."""
 _PLACES = {
@@ -90,28 +91,34 @@ def judge_grain(
     sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int
 ) -> tuple[list[pl.DataFrame], list[Gap]]:
     """Evaluate edits of one grain on a sheet: their findings (at most one frame) and gaps."""
+    hits, gaps = evaluate(sheet, grain, compiled)
+    return ([_harvest(sheet, grain, hits, first_claim)] if hits else []), gaps
+
+
+def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[list[Hits], list[Gap]]:
+    """Return the rows that each edit of a grain hits (edits without hits left out), and the gaps."""
     allowed = _allowed(sheet, grain, compiled)
     active = [one for one in compiled if allowed[one.number] is not False]
     if not active or not sheet.size(grain):
         return [], []
-    date_column = DATE_COLUMNS[grain]
-    first_day = _first_day(sheet, grain, date_column)
+    first_day = _first_day(sheet, grain, DATE_COLUMNS[grain])
     conditions = {str(one.number): one.condition(first_day) for one in active}
     roots = {name for condition in conditions.values() for name in condition.meta.root_names()}
     frame = sheet.frame(grain, sorted(roots))
     exprs = [condition.alias(number) for number, condition in conditions.items()]
     verdicts = frame.select_seq(exprs) if frame.height < SEQUENTIAL else frame.select(exprs)
-    hits: list[tuple[Compiled, NDArray[np.int64]]] = []
+    hits: list[Hits] = []
     gaps: list[Gap] = []
     for one in active:
         verdict, rows = verdicts[str(one.number)], allowed[one.number]
         if verdict.any():
             found = true_rows(verdict)
-            hits.append((one, found if isinstance(rows, bool) else found[rows[found]]))
+            found = found if isinstance(rows, bool) else found[rows[found]]
+            if len(found):
+                hits.append((one, found))
         if one.unknowable and verdict.null_count():
             gaps.extend(_gaps(sheet, grain, one, verdict, rows))
-    hits = [(one, rows) for one, rows in hits if len(rows)]
-    return ([_harvest(sheet, grain, hits, first_claim)] if hits else []), gaps
+    return hits, gaps
 
 
 def _first_day(sheet: Sheet, grain: str, column: str) -> dt.date | None:
@@ -149,17 +156,19 @@ def _gaps(
     open_rows = ~given(verdict)
     if not isinstance(allowed, bool):
         open_rows = open_rows & allowed
+    reasons: dict[str, Flags] = {}
     for name in one.unknowable:
         origin = registry().origin(grain, name)
+        assert origin is not None and origin.unknown is not None
         rows = open_rows & ~sheet.given(grain, name)
-        if origin and origin.unknown and rows.any():
+        reasons[origin.unknown] = reasons.get(origin.unknown, False) | rows
+    for reason, rows in reasons.items():
+        if rows.any():
             claims = len(np.unique(_claim_rows(sheet, grain)[rows]))
-            yield Gap(one.edit.id, origin.unknown, int(rows.sum()), claims)
+            yield Gap(one.edit.id, reason, int(rows.sum()), claims)
 
 
-def _harvest(
-    sheet: Sheet, grain: str, hits: Sequence[tuple[Compiled, NDArray[np.int64]]], first_claim: int
-) -> pl.DataFrame:
+def _harvest(sheet: Sheet, grain: str, hits: Sequence[Hits], first_claim: int) -> pl.DataFrame:
     """Lay out all findings of a grain at once: where they are, and the evidence that their texts name."""
     rows = np.concatenate([found for _, found in hits])
     ids = pl.Series("edit", [one.edit.id for one, _ in hits], dtype=pl.String)

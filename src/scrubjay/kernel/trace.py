@@ -12,9 +12,9 @@ from scrubjay.edit import Edit
 from scrubjay.facts import Sheet, registry
 from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.cases import hit
-from scrubjay.kernel.findings import Finding, readable
+from scrubjay.kernel.findings import Finding, Findings, readable
 from scrubjay.kernel.plan import Plan
-from scrubjay.kernel.run import run
+from scrubjay.kernel.run import evaluate, judge_grain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,16 @@ def explain(plan: Plan, batch: Batch, finding: Finding) -> Trace:
     Raises `LookupError` where the plan does not find it on this batch.
     """
     edit = next(edit for edit in plan.edits if edit.id == finding.edit)
-    single = plan.with_edits((edit,))
-    places = [(one.claim, hit(one)) for one in run(single, batch).findings.unsorted()]
+    grain = edit.grain.grain
+    (compiled,) = plan.with_edits((edit,)).compiled[grain]
+    sheet = Sheet(batch, plan.pack, plan.today)
+    frames, _ = judge_grain(sheet, grain, (compiled,), 0)
+    findings = Findings(tuple(frames), {edit.id: edit})
+    places = [(one.claim, hit(one)) for one in findings.unsorted()]
     if (finding.claim, hit(finding)) not in places:
         raise LookupError(f"{finding.edit} finds nothing at {finding.where} of claim {finding.claim}")
-    sheet = Sheet(batch, plan.pack, plan.today)
-    grain = edit.grain.grain
-    (compiled,) = single.compiled[grain]
-    verdict = (
-        sheet.frame(grain, sorted(compiled.guarded.meta.root_names())).select(compiled.guarded).to_series()
-    )
-    row = int(verdict.arg_true()[places.index((finding.claim, hit(finding)))])
+    ((_, rows),) = evaluate(sheet, grain, (compiled,))[0]
+    row = int(rows[places.index((finding.claim, hit(finding)))])
     names = sorted(edit.reads | {DATE_COLUMNS[grain]})
     reads: list[Read] = []
     used: set[str] = set()

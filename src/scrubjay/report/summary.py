@@ -87,7 +87,8 @@ def edit_totals(findings: Findings) -> list[EditTotal]:
         return []
     narrow = pl.concat(frame.select("edit", "claim", "line", "charge") for frame in findings.frames)
     counts = narrow.group_by("edit").agg(findings=pl.len(), claims=pl.col("claim").n_unique())
-    charges = narrow.unique(("edit", "claim", "line")).group_by("edit").agg(pl.col("charge").sum())
+    each = narrow.group_by("edit", "claim", "line").agg(pl.col("charge").max())
+    charges = each.group_by("edit").agg(pl.col("charge").sum())
     totals = [
         EditTotal(findings.edits[row["edit"]], row["findings"], row["claims"], Decimal(row["charge"] or 0))
         for row in counts.join(charges, on="edit").iter_rows(named=True)
@@ -129,30 +130,7 @@ def worst_claims(findings: Findings, limit: int) -> list[ClaimFindings]:
         return []
     ranks = {id_: rank(edit.severity) for id_, edit in findings.edits.items()}
     places = pl.concat(_places(number, frame, ranks) for number, frame in enumerate(findings.frames))
-    worst = places.group_by("claim").agg(
-        crashed=pl.col("crashed").any(),
-        rank=pl.col("rank").min(),
-        errors=(pl.col("rank") == 0).sum(),
-        findings=pl.len(),
-    )
-    whole, lines = (
-        pl.col("charge").filter(pl.col("line").is_null()),
-        pl.col("charge").filter(pl.col("line").is_not_null()),
-    )
-    charges = (
-        places.unique(("claim", "line"))
-        .group_by("claim")
-        .agg(at_stake=pl.when(pl.col("line").has_nulls()).then(whole.first()).otherwise(lines.sum()))
-    )
-    order = worst.join(charges, on="claim").sort(
-        "crashed",
-        "rank",
-        "at_stake",
-        "errors",
-        "claim",
-        descending=[True, False, True, True, False],
-        nulls_last=True,
-    )
+    order = _worst_first(places)
     chosen = order.filter(pl.col("findings").cum_sum().shift(1, fill_value=0) < limit)
     shown = _chosen_findings(findings, places.join(chosen.select("claim"), on="claim", how="semi"))
     groups, left = [], limit
@@ -163,6 +141,32 @@ def worst_claims(findings: Findings, limit: int) -> list[ClaimFindings]:
             ClaimFindings(row["claim"], mine[0].claim_id, Decimal(row["at_stake"] or 0), tuple(mine))
         )
     return groups
+
+
+def _worst_first(places: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a claim, in order, with its number of findings and the charge at stake."""
+    worst = places.group_by("claim").agg(
+        crashed=pl.col("crashed").any(),
+        rank=pl.col("rank").min(),
+        errors=(pl.col("rank") == 0).sum(),
+        findings=pl.len(),
+    )
+    each = places.group_by("claim", "line").agg(pl.col("charge").max())
+    whole, lines = pl.col("line").is_null(), pl.col("line").is_not_null()
+    charges = each.group_by("claim").agg(
+        at_stake=pl.when(whole.any())
+        .then(pl.col("charge").filter(whole).first())
+        .otherwise(pl.col("charge").filter(lines).sum())
+    )
+    return worst.join(charges, on="claim").sort(
+        "crashed",
+        "rank",
+        "at_stake",
+        "errors",
+        "claim",
+        descending=[True, False, True, True, False],
+        nulls_last=True,
+    )
 
 
 def _places(number: int, frame: pl.DataFrame, ranks: dict[str, int]) -> pl.DataFrame:

@@ -55,24 +55,24 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--traceback", "show_traceback", is_flag=True, envvar="SCRUBJAY_TRACEBACK",
+@click.option("--traceback", is_flag=True, expose_value=False,
               help="Show where an error arose; may show claim data. Also SCRUBJAY_TRACEBACK=1.")  # fmt: skip
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version."
 )
-@click.pass_context
-def cli(ctx: click.Context, show_traceback: bool) -> None:
+def cli() -> None:
     """Find what payers would deny, before they see it.
 
     Exit codes: 0 clean, 1 findings or problems, 2 could not run. `scrubjay COMMAND --help` says more.
     """
-    ctx.obj = show_traceback
 
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1, or 2 where it could not run."""
     words = list(sys.argv[1:] if args is None else args)
-    show = "--traceback" in words or os.environ.get("SCRUBJAY_TRACEBACK", "") not in ("", "0")
+    given = "--traceback" in words  # anywhere on the line
+    words = [word for word in words if word != "--traceback"]
+    show = given or os.environ.get("SCRUBJAY_TRACEBACK", "") not in ("", "0")
     try:
         code: Any = cli.main(words, prog_name="scrubjay", standalone_mode=False)
         sys.stdout.flush()

@@ -40,5 +40,4 @@ EDIT = Edit(
         Case("P 2013-03-31 F62 dx=I87.2 | 76937 >1", note="the day before CR 7501"),
     ],
     doc=__doc__,
-    implements=("ioce:107",),
 )

@@ -56,5 +56,5 @@ EDIT = Edit(
         Case("P 1995-12-31 F62 | 11042 | 97597", note="the day before NCCI"),
     ],
     doc=__doc__,
-    implements=("mistake:bundled-pair",),
+    implements=("mistake:bundled-pair-advisory", "mistake:visit-and-procedure-without-25"),
 )

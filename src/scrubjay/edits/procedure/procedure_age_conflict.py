@@ -3,7 +3,7 @@
 ## What it checks
 The patient's age on the date of service is outside the ages that the I/OCE keeps for the procedure, such
 as 0 to 4 for a central line of small children, or 9 to 64 for maternity care. Preventive visits have an
-edit of their own; dental codes are left out.
+edit of their own; dental codes are judged on institutional claims only.
 
 ## Why payers deny it
 The code's own definition, or its sense, excludes the patient's age.
@@ -26,7 +26,7 @@ EDIT = Edit(
     when={
         "2003-10-16": line.procedure_age_limited
         & ~line.in_set("preventive_age_band")
-        & (line.procedure_category != "dental").fill_null(True)
+        & ((line.claim_type == "institutional") | (line.procedure_category != "dental").fill_null(True))
         & ((line.age_on_line < line.procedure_age_low) | (line.age_on_line > line.procedure_age_high)),
     },
     message="line {line}: the patient is {age_on_line}; {procedure} is for "
@@ -49,6 +49,7 @@ EDIT = Edit(
             "P 2003-10-16 M42 dx=9:995.92 | 36555 >1", cannot_judge=True, note="before the table's first day"
         ),
         Case("P 2003-10-15 M42 dx=9:995.92 | 36555 >1"),
+        Case("P 2026-05-04 M42 dx=K02.9 | D1120 >1", note="dental codes only where the I/OCE judges them"),
         Case("I 2026-05-04 M42 bill=0131 dx=R65.21 | 36555 rev=0361", hits=[1]),
     ],
     doc=__doc__,

@@ -45,5 +45,5 @@ EDIT = Edit(
         Case("P 2003-09-30 F42 | 99396 | 99213", note="the day before the manual"),
     ],
     doc=__doc__,
-    implements=("mistake:preventive-and-problem-visit-without-25",),
+    implements=("mistake:two-visits-without-25",),
 )

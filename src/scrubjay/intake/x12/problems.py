@@ -84,18 +84,19 @@ LISTED = 100
 
 
 def _order(problem: SourceProblem) -> tuple[int, int, str, str]:
-    return (problem.segment or 0, problem.offset or 0, problem.code, problem.text)
+    return (problem.offset or 0, problem.segment or 0, problem.code, problem.text)
 
 
 class Log:
     """Collects problems; `flush` gives them in file order, each once, repeated ones cut at `LISTED`."""
 
-    __slots__ = ("counts", "found", "source")
+    __slots__ = ("counts", "found", "source", "unlisted")
 
     def __init__(self, source: str = "") -> None:
         self.source = source
         self.found: list[SourceProblem] = []
         self.counts: Counter[str] = Counter()
+        self.unlisted: Counter[str] = Counter()
 
     def add(
         self,
@@ -124,6 +125,8 @@ class Log:
                     continue
             result.append(problem)
         self.found = []
+        self.counts += self.unlisted
+        self.unlisted.clear()
         return result
 
     def close(self) -> list[SourceProblem]:

@@ -39,11 +39,12 @@ class Table:
     order: Ints | None = None
 
 
-def _every(values: Any) -> Numbers:
+def every(values: Any) -> Numbers:
+    """Return numbers that are all valid."""
     return Numbers(values, np.ones(len(values), np.bool_))
 
 
-def _ragged(rows: Ints, counts: Ints) -> tuple[Ints, Ints]:
+def ragged(rows: Ints, counts: Ints) -> tuple[Ints, Ints]:
     """Return each row as often as it counts, and the place from 1 within the row."""
     repeat = np.repeat(rows, counts)
     ends = np.cumsum(counts)
@@ -71,7 +72,7 @@ def health(view: View) -> Health:
     for row in rows[tokens.kind[context.section[rows]] != KIND[b"CLM"]]:
         view.note("segment-out-of-place", row)
     counts = np.maximum(tokens.last[rows] - tokens.first[rows], 0)
-    repeat, place = _ragged(rows, counts)
+    repeat, place = ragged(rows, counts)
     cells = tokens.element(repeat, place)
     full = np.flatnonzero(cells.length > 0)
     repeat, cells = repeat[full], cells[full]
@@ -118,13 +119,13 @@ def _diagnoses(view: View, rows: Ints, role: Ints, code: Cells, poa: Cells) -> T
     roles = [(view.tokens.address(name.encode()), len(name)) for name, _ in names]
     systems = [(view.tokens.address(name.encode()), len(name)) for _, name in names]
     table = Table()
-    table.parsed["claim"] = _every(claim)
+    table.parsed["claim"] = every(claim)
     table.parsed["position"] = Numbers(position, placed)
     table.text["role"] = _chosen(roles, role - 1)
     table.text["diagnosis"] = code
     table.text["code_system"] = _chosen(systems, role - 1)
     table.text["present_on_admission"] = view.finish(poa, rows, "HI01-09", True)
-    table.parsed["diagnosis_segment"] = _every(view.numbers(rows))
+    table.parsed["diagnosis_segment"] = every(view.numbers(rows))
     return table
 
 
@@ -162,7 +163,7 @@ def references(view: View, taken: Bools, found: Health) -> Table:
     tokens, context = view.tokens, view.context
     kind = tokens.kind
     kept = context.in_claim & ~taken & ~_NEVER[kind] & (_KEPT[context.scope] | ~_NAME_PARTS[kind])
-    kept[_paid_amounts(view)] = False
+    kept[paid_amounts(view)] = False
     rows = np.flatnonzero(kept)
     plain = _UNQUALIFIED[kind[rows]]
     first = tokens.element(rows, 1)
@@ -175,16 +176,16 @@ def references(view: View, taken: Bools, found: Health) -> Table:
     name = Cells(tokens.start[rows], tokens.id_length[rows].copy())
     name = view.finish(name, rows, code=True, note=False)
     other = found.other_rows
-    line = np.concatenate((_line_numbers(view, rows), np.zeros(len(other), np.int64)))
+    line = np.concatenate((line_numbers(view, rows), np.zeros(len(other), np.int64)))
     segments = np.concatenate((rows, other))
     table = Table(order=np.argsort(segments, kind="stable"))
-    table.parsed["claim"] = _every(context.claim_of[segments])
+    table.parsed["claim"] = every(context.claim_of[segments])
     table.parsed["on_line"] = Numbers(line, line > 0)
     health_id = repeated(tokens.address(b"HI"), 2, len(other))
-    table.text["kind"] = _stack(name, health_id)
-    table.text["qualifier"] = _stack(first, found.other_kind)
-    table.text["value"] = _stack(value, found.other_value)
-    table.parsed["reference_segment"] = _every(view.numbers(segments))
+    table.text["kind"] = stack(name, health_id)
+    table.text["qualifier"] = stack(first, found.other_kind)
+    table.text["value"] = stack(value, found.other_value)
+    table.parsed["reference_segment"] = every(view.numbers(segments))
     return table
 
 
@@ -202,11 +203,12 @@ def _joined(view: View, value: Cells, rows: Ints) -> Cells:
     return value
 
 
-def _stack(*cells: Cells) -> Cells:
+def stack(*cells: Cells) -> Cells:
+    """Return cells one after the other."""
     return Cells(np.concatenate([c.start for c in cells]), np.concatenate([c.length for c in cells]))
 
 
-def _line_numbers(view: View, rows: Ints) -> Ints:
+def line_numbers(view: View, rows: Ints) -> Ints:
     """Return the place of the service line that each segment stands in, 0 outside lines."""
     context = view.context
     section = context.section[rows]
@@ -223,123 +225,10 @@ def line_places(view: View) -> Ints:
     return places - np.maximum.accumulate(np.where(starts, places, 0)) + 1
 
 
-def _paid_amounts(view: View) -> Ints:
+def paid_amounts(view: View) -> Ints:
     """Return the AMT*D segments with an amount in 2320 loops."""
     tokens = view.tokens
     rows = view.tokens.rows(b"AMT")
     rows = rows[view.context.scope[rows] == guide.OTHER_PAYER]
     rows = rows[tokens.pack(tokens.element(rows, 1)) == constant(b"D")]
     return rows[tokens.element(rows, 2).length > 0]
-
-
-def adjustments(view: View) -> Table:
-    """Collect other payers, what they paid, and their adjustments."""
-    tokens, context = view.tokens, view.context
-    parts = [_payers(view), _paid(view, _paid_amounts(view)), _served(view), _cas(view)]
-    rows = np.concatenate([part[0] for part in parts])
-    table = Table(order=np.argsort(rows, kind="stable"))
-    table.parsed["claim"] = _every(context.claim_of[rows])
-    line = _line_numbers(view, rows)
-    table.parsed["on_line"] = Numbers(line, line > 0)
-    table.text["other_payer"] = _other_payer(view, rows)
-    kinds = [repeated(tokens.address(name), len(name), len(part[0])) for name, part in zip(
-        (b"payer", b"paid", b"paid", b"adjustment"), parts, strict=True)]  # fmt: skip
-    table.text["kind"] = _stack(*kinds)
-    table.text["group"] = _stack(*(part[1] for part in parts))
-    table.text["reason"] = _stack(*(part[2] for part in parts))
-    for name, index in (("amount", 3), ("quantity", 4)):
-        numbers = [part[index] for part in parts]
-        table.parsed[name] = Numbers(
-            np.concatenate([n.values for n in numbers]), np.concatenate([n.valid for n in numbers])
-        )
-    table.parsed["adjustment_segment"] = _every(view.numbers(rows))
-    return table
-
-
-_Part = tuple[Ints, Cells, Cells, Numbers, Numbers]
-
-
-def _absent(height: int, dtype: type) -> Numbers:
-    values: NDArray[Any] = np.zeros(height, dtype)
-    return Numbers(values, np.zeros(height, np.bool_))
-
-
-def _parse(view: View, rows: Ints, cells: Cells, kind: str, place: str) -> Numbers:
-    def note(code: str, row: Any) -> None:
-        view.note(code, rows[row], place)
-
-    parser = columns.money if kind == "money" else columns.number
-    return Numbers(*parser(view.tokens, cells, note))
-
-
-def _payers(view: View) -> _Part:
-    rows = view.context.payers
-    group = view.finish(view.tokens.element(rows, 1), rows, "SBR01", True)
-    height = len(rows)
-    return rows, group, empty(height), _absent(height, np.int64), _absent(height, np.float64)
-
-
-def _paid(view: View, rows: Ints) -> _Part:
-    amount = _parse(view, rows, view.tokens.element(rows, 2), "money", "AMT02")
-    return rows, empty(len(rows)), empty(len(rows)), amount, _absent(len(rows), np.float64)
-
-
-def _served(view: View) -> _Part:
-    tokens = view.tokens
-    rows = view.tokens.rows(b"SVD")
-    rows = rows[view.context.in_claim[rows]]
-    good = view.context.scope[rows] == guide.LINE_PAID
-    view.note_all("segment-out-of-place", rows[~good])
-    rows = rows[good]
-    code = tokens.component(tokens.composite(tokens.element(rows, 3)), 2)
-    return (
-        rows,
-        empty(len(rows)),
-        view.finish(code, rows, "SVD03-02", True),
-        _parse(view, rows, tokens.element(rows, 2), "money", "SVD02"),
-        _parse(view, rows, tokens.element(rows, 5), "number", "SVD05"),
-    )
-
-
-def _cas(view: View) -> _Part:
-    tokens, context = view.tokens, view.context
-    rows = view.tokens.rows(b"CAS")
-    rows = rows[context.in_claim[rows]]
-    scope = context.scope[rows]
-    view.note_all("segment-out-of-place", rows[(scope != guide.OTHER_PAYER) & (scope != guide.LINE_PAID)])
-    counts = np.maximum(tokens.last[rows] - tokens.first[rows] + 1, 0) // 3
-    repeat, place = _ragged(rows, counts)
-    reason, amount = tokens.element(repeat, place * 3 - 1), tokens.element(repeat, place * 3)
-    full = np.flatnonzero((reason.length > 0) | (amount.length > 0))
-    repeat, place, reason, amount = repeat[full], place[full], reason[full], amount[full]
-    return (
-        repeat,
-        view.qualifier(tokens.element(repeat, 1)),
-        view.finish(reason, repeat, "CAS02", True),
-        _parse(view, repeat, amount, "money", "CAS03"),
-        _parse(view, repeat, tokens.element(repeat, place * 3 + 1), "number", "CAS04"),
-    )
-
-
-def _other_payer(view: View, rows: Ints) -> Cells:
-    """Return the other payer of each adjustment: the 2330B name of its 2320, or SVD01 of its 2430."""
-    tokens, context = view.tokens, view.context
-    names = tokens.rows(b"NM1")
-    names = names[(context.scope[names] == guide.OTHER_PAYER_NAME) & (tokens.words(b"NM1") == constant(b"PR"))]
-    ids = tokens.element(names, 9)
-    full = ids.length > 0
-    names, ids = names[full], ids[full]
-    owner = context.payer_of[names]
-    first = np.concatenate(([True], owner[1:] != owner[:-1])) if len(owner) else np.zeros(0, np.bool_)
-    payers = empty(len(context.payers) + 1)
-    ids = view.finish(ids[first], names[first])
-    payers.start[owner[first]], payers.length[owner[first]] = ids.start, ids.length
-    result = empty(len(rows))
-    at_payer = np.flatnonzero(tokens.kind[context.section[rows]] == KIND[b"SBR"])
-    of = context.payer_of[rows[at_payer]]
-    result.start[at_payer], result.length[at_payer] = payers.start[of], payers.length[of]
-    paid = np.flatnonzero(context.scope[rows] == guide.LINE_PAID)
-    service = last(tokens.kind == KIND[b"SVD"])[rows[paid]]
-    numbers = view.finish(tokens.element(service, 1), service)
-    result.start[paid], result.length[paid] = numbers.start, numbers.length
-    return result

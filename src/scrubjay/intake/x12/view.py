@@ -61,7 +61,7 @@ class View:
         """Report a cosmetic problem: as many segments as the log lists, the others only counted."""
         rows = rows[rows >= self.first]
         self.note_all(code, rows[: LISTED + 1])
-        self.log.counts[code] += max(0, len(rows) - LISTED - 1)
+        self.log.unlisted[code] += max(0, len(rows) - LISTED - 1)
 
     def member(self, words: NDArray[np.uint64], names: Iterable[bytes]) -> Bools:
         """Whether packed values are among some names."""

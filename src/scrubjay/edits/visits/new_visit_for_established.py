@@ -21,14 +21,10 @@ from scrubjay.edit import Case, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="VIS001",
-    name="new-visit-same-provider",
+    name="new-visit-for-established",
     grain=line,
     severity="error",
-    when={
-        "2013-10-01": line.in_set("new_visit")
-        & (line.last_visit_date.dt.offset_by("3y") > line.service_date)
-        & (line.last_visit_same_provider.dt.offset_by("3y") > line.service_date).fill_null(False)
-    },
+    when={"2013-10-01": line.in_set("new_visit") & line.seen_by_provider},
     message="new-patient visit {procedure}, but the provider saw the patient on {last_visit_same_provider}",
     carc=("B16",),
     cites=[

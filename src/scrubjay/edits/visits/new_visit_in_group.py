@@ -18,17 +18,12 @@ The earlier visits in the group, and the enrolled specialties of both practition
 
 from scrubjay.edit import Case, Cite, Edit, Fix, line
 
-_SAME = line.last_visit_same_provider.dt.offset_by("3y") > line.service_date
 EDIT = Edit(
     id="VIS002",
-    name="new-visit-same-group",
+    name="new-visit-in-group",
     grain=line,
     severity="warning",
-    when={
-        "2013-10-01": line.in_set("new_visit")
-        & (line.last_visit_date.dt.offset_by("3y") > line.service_date)
-        & ~_SAME.fill_null(False)
-    },
+    when={"2013-10-01": line.in_set("new_visit") & line.seen_by_colleague},
     message="new-patient visit {procedure}, but the group saw the patient on {last_visit_date}",
     carc=("B16",),
     cites=[
