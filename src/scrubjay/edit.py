@@ -32,9 +32,9 @@ SOURCES = {
     "program-integrity-manual": "Medicare Program Integrity Manual, Pub. 100-08 (CMS)",
     "cfr": "Code of Federal Regulations",
     "federal-register": "Federal Register",
-    "cpt": "Current Procedural Terminology (AMA); section or code numbers only",
+    "cpt": "Current Procedural Terminology (AMA)",
     "hcpcs": "Healthcare Common Procedure Coding System, Level II (CMS)",
-    "x12-837p": "ASC X12N 837 Professional, 005010X222A1; element positions only",
+    "x12-837p": "ASC X12N 837 Professional, 005010X222A1",
     "pos-codes": "Place of Service Code Set (CMS)",
     "ssa": "Social Security Act",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,14 +23,19 @@ MODIFIERS = ("59", "25", "RT", "LT", "50", "XS", "XU", "76", "26", "TC", "GP", "
 BAD_MODIFIERS = ("ZZ", "00", "9", "X1", "3P")
 BILLS = ("131",) * 8 + ("851", "851", "121", "141", "221", "771", "831", "871")
 REVENUES = ("0510", "0510", "0360", "0450", "0300", "0636", "0960", "0981", "0540")
-NEWBORN_LIMIT = 2
+NEVER_OPPS = ("85", "22", "77", "83", "87")
+"""Types of bill that are never paid under the OPPS."""
 type Ids = NDArray[np.int64]
 
 
 class Draw:
-    """Uniform numbers, taken from a numpy generator in blocks: one at a time it would be ten times slower."""
+    """Uniform numbers, taken from a numpy generator in blocks: one at a time it would be ten times slower.
 
-    def __init__(self, seed: int) -> None:
+    `first` and `last` are the days that claims may be of.
+    """
+
+    def __init__(self, seed: int, first: int = FIRST, last: int = LAST) -> None:
+        self.first, self.last = first, last
         self._generator = np.random.default_rng(seed)
         self._numbers: list[float] = []
 
@@ -178,10 +183,25 @@ def random_claims(pack: Pack, seed: int, count: int) -> list[Claim]:
     return [_claim(draw, held) for _ in range(count)]
 
 
+def inpatient_claims(pack: Pack, seed: int, count: int) -> list[Claim]:
+    """Return random inpatient claims of all days of ICD-10-CM up to the end of the tables, without services.
+
+    Some name a diagnosis twice.
+    """
+    draw, held = Draw(seed, first=day_of(dt.date(2015, 10, 1))), pools(pack)
+    claims = []
+    for _ in range(count):
+        claim = replace(_claim(draw, held), bill="111", services=())
+        if draw.share() < 0.05:
+            claim = replace(claim, diagnoses=(*claim.diagnoses, draw.pick(claim.diagnoses)))
+        claims.append(claim)
+    return claims
+
+
 def _claim(draw: Draw, held: Pools) -> Claim:
     diagnoses, services, day = _codes(draw, held)
     span = draw.below(5) + 1 if draw.share() < 0.2 else 0
-    first, last = day, min(day + span, LAST)
+    first, last = day, min(day + span, draw.last)
     age = _age(draw, held)
     birth = _birth(draw, date_of(first), age)
     astray = 10 if draw.share() < 0.01 else 0
@@ -197,12 +217,8 @@ def _claim(draw: Draw, held: Pools) -> Claim:
     )
     sex = "U" if draw.share() < 0.04 else draw.pick("MF")
     bill = draw.pick(BILLS)
-    opps = bill[:2] in OPPS_ONLY or (bill[:2] not in OTHERS_ONLY and draw.share() < 0.5)
+    opps = bill[:2] not in NEVER_OPPS and draw.share() < 0.5
     return Claim(bill, date_of(first), date_of(last), birth, sex, diagnoses, lines, opps)
-
-
-OPPS_ONLY: tuple[str, ...] = ()
-OTHERS_ONLY: tuple[str, ...] = ("85", "22", "77", "83", "87")
 
 
 def _codes(draw: Draw, held: Pools) -> tuple[tuple[str, ...], list[str], int]:
@@ -235,17 +251,17 @@ def _codes(draw: Draw, held: Pools) -> tuple[tuple[str, ...], list[str], int]:
 
 def _day(draw: Draw, first: int, last: int) -> int:
     """Return a day in the span of the tables: within the time, at its edges, or anywhere."""
-    first, last = max(first, FIRST), min(last, LAST)
+    first, last = max(first, draw.first), min(last, draw.last)
     chance = draw.share()
     if chance < 0.4 and first <= last:
         return first + draw.below(last - first + 1)
     if chance < 0.7:
         edge = draw.pick((first - 1, first, last, last + 1))
-        return min(max(edge, FIRST), LAST)
+        return int(min(max(edge, draw.first), draw.last))
     if chance < 0.8:
-        quarter = dt.date(2019 + draw.below(8), 1 + 3 * draw.below(4), 1)
-        return min(max(day_of(quarter) - draw.below(2), FIRST), LAST)
-    return FIRST + draw.below(LAST - FIRST + 1)
+        quarter = dt.date(2015 + draw.below(12), 1 + 3 * draw.below(4), 1)
+        return min(max(day_of(quarter) - draw.below(2), draw.first), draw.last)
+    return draw.first + draw.below(draw.last - draw.first + 1)
 
 
 def _on_day(draw: Draw, pool: Dated, day: int) -> str:

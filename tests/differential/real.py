@@ -21,7 +21,7 @@ REVENUE = "0510"
 def realistic_claims(seed: int, count: int, mistakes: float = 0.3) -> list[Claim]:
     """Return `count` claims of the sample practice, a share of them with planted mistakes."""
     found: list[Claim] = []
-    each = -(-count // len(MONTHS))
+    each = int(count * 1.08 / len(MONTHS)) + 1
     for number, month in enumerate(MONTHS):
         file = io.BytesIO()
         generate(each, seed=seed + number, month=month, mistakes=mistakes, out=file)

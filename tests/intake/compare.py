@@ -34,7 +34,9 @@ def differences(one: Result, two: Result) -> list[Any]:
         elif not left.equals(right):
             found += [(name, column) for column in left.columns if not left[column].equals(right[column])]
     if one[1] != two[1]:
-        found.append([problem for problem in (*one[1], *two[1]) if (problem in one[1]) != (problem in two[1])])
+        found.append(
+            [problem for problem in (*one[1], *two[1]) if (problem in one[1]) != (problem in two[1])]
+        )
     if one[2] != two[2]:
         found.append((one[2], two[2]))
     return found
@@ -52,9 +54,23 @@ def count_claims(data: bytes) -> int:
     total = 0
     for region in regions(data):
         if region.readable:
-            element, terminator = (re.escape(d) for d in (region.delimiters.element, region.delimiters.terminator))
+            element, terminator = (
+                re.escape(d) for d in (region.delimiters.element, region.delimiters.terminator)
+            )
             blank = rb"[ \t\n\v\f\r\0]*"
-            pattern = rb"(?:\A|" + terminator + rb")" + blank + rb"CLM" + blank + rb"(?=" + element + rb"|" + terminator + rb"|\Z)"
+            pattern = (
+                rb"(?:\A|"
+                + terminator
+                + rb")"
+                + blank
+                + rb"CLM"
+                + blank
+                + rb"(?="
+                + element
+                + rb"|"
+                + terminator
+                + rb"|\Z)"
+            )
             piece = data[region.start : region.stop]
             total += len(re.findall(pattern, piece, re.IGNORECASE))
     return total

@@ -81,7 +81,9 @@ def practice(claims: int, seed: int, end: str = "~") -> bytes:
 
 
 def _claim(draw: random.Random, number: int) -> list[str]:
-    codes = draw.sample(["E119", "I10", "J209", "M5450", "F419", "Z0000", "L97511", "S93401A"], draw.randint(1, 6))
+    codes = draw.sample(
+        ["E119", "I10", "J209", "M5450", "F419", "Z0000", "L97511", "S93401A"], draw.randint(1, 6)
+    )
     parts = [
         f"CLM*ACCT{number:05d}*{draw.randint(1, 90000) / 100:.2f}***{draw.choice(['11', '22', '02'])}:B:{draw.choice('178')}*Y*A*Y*Y",
         *draw.sample(
@@ -104,7 +106,9 @@ def _claim(draw: random.Random, number: int) -> list[str]:
         ),
         "HI*" + "*".join(("ABF:" if i else "ABK:") + code for i, code in enumerate(codes)),
         *draw.sample(["HI*BP:00100", "HI*BG:17*BG:18", "HI*ABN:W010XXA"], draw.randint(0, 1)),
-        *draw.sample(["NM1*DN*1*REF*BO****XX*1999998884", "NM1*77*2*SITE*****XX*1555555557"], draw.randint(0, 2)),
+        *draw.sample(
+            ["NM1*DN*1*REF*BO****XX*1999998884", "NM1*77*2*SITE*****XX*1555555557"], draw.randint(0, 2)
+        ),
         "NM1*82*1*REN*DER****XX*1112223338",
         "PRV*PE*PXC*207Q00000X",
     ]
@@ -124,12 +128,19 @@ def _line(draw: random.Random, line: int, codes: int) -> list[str]:
         f"LX*{line}",
         f"SV1*HC:{procedure}*{draw.randint(1, 9000) / 10}*UN*{draw.choice(['1', '2', '1.5'])}*{draw.choice(['', '11'])}**{pointers}",
         draw.choice([f"DTP*472*D8*{day}", f"DTP*472*RD8*{day}-{day}"]),
-        *draw.sample(["REF*6R*LINE1", "REF*G1*LAUTH", "REF*G1*OTHER**2U:OTH1", "NTE*ADD*LINE NOTE", "AMT*T*1.5"], draw.randint(0, 3)),
+        *draw.sample(
+            ["REF*6R*LINE1", "REF*G1*LAUTH", "REF*G1*OTHER**2U:OTH1", "NTE*ADD*LINE NOTE", "AMT*T*1.5"],
+            draw.randint(0, 3),
+        ),
     ]
     if draw.random() < 0.2:
         parts += ["LIN**N4*00378010401", "CTP****1.5*ML", "REF*XZ*RX1"]
     if draw.random() < 0.2:
-        parts += ["NM1*82*1*LINE*REN****XX*1222222220", "PRV*PE*PXC*208D00000X", "NM1*DK*1*ORD*ER****XX*1333333334"]
+        parts += [
+            "NM1*82*1*LINE*REN****XX*1222222220",
+            "PRV*PE*PXC*208D00000X",
+            "NM1*DK*1*ORD*ER****XX*1333333334",
+        ]
     if draw.random() < 0.2:
         parts += ["SVD*OTH1*8*HC:99213**1", "CAS*PR*1*2.5", "DTP*573*D8*20260501", "AMT*EAF*1"]
     return parts

@@ -13,15 +13,16 @@ import polars as pl
 
 from scrubjay.claims.batch import Batch, SourceProblem
 from scrubjay.claims.schema import TABLES
-from scrubjay.intake.x12.plain import PlainReader, Row, finished
+from scrubjay.intake.x12.plain import PlainReader
+from scrubjay.intake.x12.rows import Row, finished
 
 if TYPE_CHECKING:
-    from scrubjay.intake.x12.windows import Piece, Windows
     from scrubjay.intake.x12.delimiters import Delimiters
     from scrubjay.intake.x12.vector import VectorReader
+    from scrubjay.intake.x12.windows import Piece, Windows
 
 SMALL = 64 << 10
-"""Sources up to this many bytes (about 100 claims) are read by the plain path, which costs no import of numpy."""
+"""Sources up to this many bytes (about 100 claims) are read by the plain path, without numpy."""
 
 SIZE = 4 << 20
 """Bytes of a window of the vectorised path."""
@@ -53,7 +54,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a file that can be read by itself: the bytes from `start` to `stop` and what goes before them.
+    """A stretch of a file that can be read by itself: bytes `start` to `stop` and the state before them.
 
     Totals and claim numbers go on from those of the file before `start`.
     """
@@ -159,7 +160,12 @@ def read_window(window: Window, *, columns: Wanted | None = None, bucket: int = 
 
 
 def _read(
-    reading: Reading, source: Path | BinaryIO | bytes, columns: Wanted | None, bucket: int, small: int, size: int
+    reading: Reading,
+    source: Path | BinaryIO | bytes,
+    columns: Wanted | None,
+    bucket: int,
+    small: int,
+    size: int,
 ) -> Iterator[tuple[Batch, list[SourceProblem]]]:
     if isinstance(source, Path):
         with source.open("rb") as stream:

@@ -69,7 +69,7 @@ def run_check(
             first = fold.totals.read
             named.append((_name(one), first))
             for part in _parts(plan, one, alone=len(sources) == 1, processes=processes, progress=progress):
-                fold.add(part.shifted(first, named[-1][0]) if first else part)
+                fold.add(part.shifted(first, named[-1][0]))
         return fold.finish(named, time.perf_counter() - start)
 
 

@@ -91,9 +91,7 @@ class Plan:
     def digest(self) -> str:
         """SHA-256 over edits, reference data, settings and day: the same digest, the same findings."""
         if not self._digest:
-            parts = [repr(edit) for edit in self.edits] + [
-                expr.meta.serialize(format="json") for edit in self.edits for expr in edit.when.values()
-            ]
+            parts = [_identity(edit) for edit in self.edits]
             settings = [self.pack.digest, str(self.today), str(self.config.as_known)]
             text = json.dumps([*parts, *settings])
             self._digest["value"] = hashlib.sha256(text.encode()).hexdigest()
@@ -108,6 +106,12 @@ class Plan:
             for table, columns in TABLES.items()
             if table not in ("references", "adjustments")
         }
+
+
+def _identity(edit: Edit) -> str:
+    """Return everything of an edit that decides what it finds and says."""
+    conditions = {day: expr.meta.serialize(format="json") for day, expr in edit.when.items()}
+    return repr((replace(edit, when=dict.fromkeys(edit.when)), conditions))
 
 
 def _remake(config: Config, today: dt.date, data_root: Path | None) -> Plan:

@@ -84,6 +84,8 @@ class Part:
 
     def shifted(self, claims: int, source: str) -> Part:
         """Return the part with its claim numbers counted from `claims` on, and its source named."""
+        if not claims:
+            return replace(self, problems=tuple(replace(one, source=source) for one in self.problems))
         frames = tuple(frame.with_columns(pl.col("claim") + claims) for frame in self.outcome.findings.frames)
         problems = tuple(
             replace(

@@ -17,7 +17,7 @@ COLUMNS = ("claim_id", "claim_number", "line", "diagnosis", "mistake", "edits", 
 class Planted:
     """One planted mistake: `claim_number` counts the file's claims from 0; `line` and `diagnosis` from 1.
 
-    `edits` must find it; `also` may fire beside them and are no false positives.
+    One of `edits` must find it; `also` may fire beside them and are no false positives.
     """
 
     claim_id: str

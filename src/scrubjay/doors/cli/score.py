@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Score:
     """A comparison with the truth of a sample.
 
-    `planted` and `found` count mistakes by name; one is found where every edit that must find it did, on its
-    claim. `clean` is the number of claims without a planted mistake, `accused` of those that have a finding
-    by its worst severity, `accusers` the findings there by edit.
+    `planted` and `found` count mistakes by name; one is found where one of the edits that should find it did,
+    on its claim. `clean` is the number of claims without a planted mistake, `accused` of those that have a
+    finding by its worst severity, `accusers` the findings there by edit.
     """
 
     planted: Counter[str] = field(default_factory=Counter)
@@ -57,5 +57,5 @@ def score(report: Report, truth: Mapping[str, Any]) -> Score:
     result.accused.update(SEVERITIES[level] for level in worst.values())
     for one in truth["planted"]:
         result.planted[one["mistake"]] += 1
-        result.found[one["mistake"]] += set(one["edits"]) <= names.get(one["claim_number"], set())
+        result.found[one["mistake"]] += bool(set(one["edits"]) & names.get(one["claim_number"], set()))
     return result

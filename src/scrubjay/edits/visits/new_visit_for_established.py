@@ -29,7 +29,7 @@ EDIT = Edit(
     carc=("B16",),
     cites=[
         Cite("claims-processing-manual", "chapter 12, section 30.6.7.A"),
-        Cite("claims-processing-manual", "transmittal 1231 (CR 8165)"),
+        Cite("claims-processing-manual", "CR 8165, effective 2013-10-01"),
         Cite("cpt", "evaluation and management guidelines, new and established patients"),
     ],
     fix=Fix.documented("bill the established-patient visit that the record supports"),

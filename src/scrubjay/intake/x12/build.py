@@ -17,8 +17,9 @@ from scrubjay.intake.x12.fields import Fields, Numbers, fields_of
 from scrubjay.intake.x12.guide import Grain
 from scrubjay.intake.x12.payments import adjustments
 from scrubjay.intake.x12.tables import Health, Table, every, health, line_places, references
-from scrubjay.intake.x12.tokens import Bools, Cells, Ints, Tokens
+from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.view import View, empty, encoded
+from scrubjay.intake.x12.words import Bools, Ints
 
 Wanted = Mapping[str, Collection[str]] | None
 Memory = NDArray[np.uint8]
@@ -73,10 +74,16 @@ class Builder:
         return self.wanted.get(table, ())
 
     def batch(self, stages: Stages, levels: tuple[Ints, Ints, Ints]) -> Batch:
-        view, context = self.view, self.view.context
+        """Return the tables; `levels` are the HL rows of each claim (billing, subscriber, patient)."""
+        view = self.view
         asked: dict[Grain, Collection[str] | None] = {
-            "level": {guide.LEVEL_COLUMNS[name][1] for name in self._asked("claims") if name in guide.LEVEL_COLUMNS},
-            "claim": {*self._asked("claims"), *(guide.CAUSES if "related_causes" in self._asked("claims") else ())},
+            "level": {
+                guide.LEVEL_COLUMNS[name][1] for name in self._asked("claims") if name in guide.LEVEL_COLUMNS
+            },
+            "claim": {
+                *self._asked("claims"),
+                *(guide.CAUSES if "related_causes" in self._asked("claims") else ()),
+            },
             "line": self._asked("lines"),
         }
         found, taken = fields_of(view, asked, bool(self._asked("references")))
@@ -88,15 +95,13 @@ class Builder:
             "adjustments": adjustments(view) if self._asked("adjustments") else Table(),
         }
         claims = self._claims(found, stages, levels)
-        causes = self._causes(found["claim"], len(context.claims))
+        causes = self._causes(found["claim"])
         memory = view.tokens.memory()
         lists = {"related_causes": causes, "condition_codes": _lists(view, codes, memory)}
         frames = {name: self._frame(name, table, memory, {}) for name, table in tables.items()}
         return Batch(claims=self._frame("claims", claims, memory, lists), **frames)
 
-    def _claims(
-        self, found: dict[Grain, Fields], stages: Stages, levels: tuple[Ints, Ints, Ints]
-    ) -> Table:
+    def _claims(self, found: dict[Grain, Fields], stages: Stages, levels: tuple[Ints, Ints, Ints]) -> Table:
         view, rows = self.view, self.view.context.claims
         table = Table(dict(found["claim"].text), dict(found["claim"].parsed))
         which = dict(zip(("billing", "subscriber", "patient"), levels, strict=True))
@@ -125,7 +130,7 @@ class Builder:
         table.parsed["line_segment"] = every(number)
         return table
 
-    def _causes(self, found: Fields, height: int) -> list[list[str]] | None:
+    def _causes(self, found: Fields) -> list[list[str]] | None:
         if not any(found.text[name].length.any() for name in guide.CAUSES if name in found.text):
             return None
         memory = self.view.tokens.memory()
@@ -145,7 +150,9 @@ class Builder:
                 continue
             if column.name in table.text:
                 cells = table.text[column.name]
-                series.append(columns.text_series(column.name, cells if order is None else cells[order], memory))
+                series.append(
+                    columns.text_series(column.name, cells if order is None else cells[order], memory)
+                )
             elif column.name in table.parsed:
                 numbers = table.parsed[column.name]
                 if order is not None:
@@ -155,7 +162,9 @@ class Builder:
                 series.append(self._rest(column.name, DTYPES[column.kind], table, lists))
         return pl.DataFrame(series)
 
-    def _rest(self, name: str, dtype: pl.DataType, table: Table, lists: dict[str, list[list[str]] | None]) -> pl.Series:
+    def _rest(
+        self, name: str, dtype: pl.DataType, table: Table, lists: dict[str, list[list[str]] | None]
+    ) -> pl.Series:
         height = len(next(iter(table.parsed.values())).values)
         values = lists.get(name)
         if values is None:

@@ -1,4 +1,4 @@
-"""Columns from cells: dates, amounts and numbers parsed in numpy, text as Arrow string views into the buffer."""
+"""Columns from cells: dates, amounts and numbers parsed in numpy, text as string views into the buffer."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from scrubjay.intake.x12.tokens import WORD_MASK, Bools, Cells, Ints, Tokens, constant
+from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.values import parse_dates, parse_int, parse_money, parse_number
+from scrubjay.intake.x12.words import WORD_MASK, Bools, Ints, constant
 
 Note = Callable[[str, Any], None]
 """Reports a problem code at a row of the cells."""
@@ -86,7 +87,7 @@ def _decimals(tokens: Tokens, cells: Cells) -> tuple[Ints, Ints, Bools]:
     good = (length > 0) & (length <= _FAST_DIGITS)
     value, digits, point = (np.zeros(len(cells), np.int64) for _ in range(3))
     place = np.full(len(cells), -1)
-    for index in range(int(min(length.max(initial=0), _FAST_DIGITS))):
+    for index in range(min(int(length.max(initial=0)), _FAST_DIGITS)):
         byte = tokens.bytes[cells.start + index].astype(np.int64)
         used = index < length
         digit = used & (byte >= 48) & (byte <= 57)

@@ -1,4 +1,4 @@
-"""Where each segment stands: claim, line, level and loop, as integer arrays (running maxima, no loop over segments)."""
+"""Where each segment stands: claim, line, level and loop, as integer arrays without a loop over segments."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.intake.x12 import guide
-from scrubjay.intake.x12.tokens import KIND, SKIPPED, WORD_MASK, Bools, Cells, Ints, Tokens, constant
+from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.values import parse_int
+from scrubjay.intake.x12.words import KIND, SKIPPED, WORD_MASK, Bools, Ints, constant
 
-_HL, _CLM, _LX, _SV1, _SBR, _NM1, _ST = (KIND[name] for name in (b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1", b"ST"))
+_HL, _CLM, _LX, _SV1, _SBR, _NM1, _ST = (
+    KIND[name] for name in (b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1", b"ST")
+)
 _AT_HL, _AT_CLM = 2, 3
 _SCOPE = np.array(
     [
@@ -48,7 +51,7 @@ _LINE_PARTS = _table((b"LIN", b"SVD", b"LQ", b"SV1"))
 
 @dataclass(slots=True)
 class Levels:
-    """HL loops of a window: their segment, level, and the enclosing ones (row numbers among them, -1 for none)."""
+    """HL loops of a window: segment, level, and the enclosing ones (rows among them, -1 for none)."""
 
     rows: Ints
     level: Ints
@@ -61,7 +64,7 @@ class Levels:
 
 @dataclass(slots=True)
 class Context:
-    """Arrays over segments: `scope`, whether in a claim, the running counts of levels, claims, lines and payers."""
+    """Arrays over segments: `scope`, whether in a claim, running counts of levels, claims, lines, payers."""
 
     scope: NDArray[np.int8]
     in_claim: Bools
@@ -83,13 +86,15 @@ class Context:
 def last(mask: Bools) -> Ints:
     """Return for each place the last place up to it where the mask is true, else -1."""
     places = np.flatnonzero(mask)
-    return _spread(places, places, len(mask))
+    found: Ints = _spread(places, places, len(mask))
+    return found
 
 
 def count(mask: Bools) -> Ints:
     """Return for each place how many were true up to it, less one."""
     places = np.flatnonzero(mask)
-    return _spread(places, np.arange(len(places)), len(mask))
+    found: Ints = _spread(places, np.arange(len(places)), len(mask))
+    return found
 
 
 def _spread(places: Ints, values: Any, height: int) -> Any:
@@ -103,7 +108,7 @@ def numbers(tokens: Tokens, cells: Cells) -> Ints:
     result = np.zeros(len(cells), np.int64)
     length = cells.length
     good = (length > 0) & (length <= 8)
-    for index in range(int(min(length.max(initial=0), 8))):
+    for index in range(min(int(length.max(initial=0)), 8)):
         digit = tokens.bytes[cells.start + index].astype(np.int64) - 48
         used = index < length
         good &= ~used | ((digit >= 0) & (digit <= 9))
@@ -119,7 +124,7 @@ def equal(tokens: Tokens, left: Cells, right: Cells) -> Bools:
     words = (tokens.word(cells.start) for cells in (left, right))
     masks = _word_masks(left), _word_masks(right)
     one, two = (word & mask for word, mask in zip(words, masks, strict=True))
-    same = (left.length == right.length) & (one == two)
+    same: Bools = (left.length == right.length) & (one == two)
     for row in np.flatnonzero(same & (left.length > 8)):
         same[row] = tokens.value(left, row) == tokens.value(right, row)
     return same
@@ -165,7 +170,7 @@ def context_of(tokens: Tokens) -> Context:
         lines=np.flatnonzero(lines),
         payers=np.flatnonzero(payers),
         orphans=orphans[in_claim[orphans]],
-        outside_lines=np.flatnonzero(opens & ~in_claim),
+        outside_lines=np.flatnonzero(((kind == _LX) | (kind == _SV1)) & ~in_claim),
         unserved=unserved[in_claim[unserved]],
         levels=levels,
     )
@@ -186,15 +191,13 @@ def _levels(tokens: Tokens, envelope: Ints) -> Levels:
     return Levels(rows, level, numbers(tokens, cells), cells, tokens.element(rows, 2), billing, subscriber)
 
 
-def _scopes(
-    tokens: Tokens, opener: Bools, section: Ints, levels: Levels, level_of: Ints
-) -> NDArray[np.int8]:
+def _scopes(tokens: Tokens, opener: Bools, section: Ints, levels: Levels, level_of: Ints) -> NDArray[np.int8]:
     rows = np.flatnonzero(opener)
     kind = tokens.kind[rows]
     at = section[rows]
     place = np.where(at >= 0, _PLACE[tokens.kind[at]], 0) if len(rows) else at
     scope = _SCOPE[place, _PART[kind]]
-    level = np.flatnonzero((kind == _HL))
+    level = np.flatnonzero(kind == _HL)
     of_level = np.array([guide.LEVELS.get(str(n).encode(), guide.OUTSIDE) for n in range(24)], np.int8)
     scope[level] = of_level[levels.level[level_of[rows[level]]]]
     names = np.flatnonzero(kind == _NM1)
@@ -202,4 +205,5 @@ def _scopes(
     for name, found in guide.NAME_SCOPES.items():
         scope[names[(where == _AT_HL) & (word == constant(name))]] = found
     scope[names[(where == _AT_CLM) & (word == constant(b"82"))]] = guide.CLAIM_RENDERING
-    return np.maximum(_spread(rows, scope, len(opener)), 0)
+    scopes: NDArray[np.int8] = np.maximum(_spread(rows, scope, len(opener)), 0)
+    return scopes

@@ -1,8 +1,8 @@
 """Delimiters and interchange headers: found in the bytes, never assumed.
 
-X12.5 fixes the ISA segment's widths, so that byte 4 is the element separator and the last two are the component
-separator and the segment terminator. Files break that; then 16 separators are counted, or the segments that follow
-tell.
+X12.5 fixes the ISA segment's widths, so that byte 4 is the element separator and the last two are the
+component separator and the segment terminator. Files break that; then 16 separators are counted, or the
+segments that follow tell.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ def next_header(
 ) -> int:
     """Return where the next interchange header starts in [start, stop), else `stop`.
 
-    A header counts where it has its fixed width, or where it follows a terminator and has 16 separators. `found`
-    are the places where its letters stand, if they are known already.
+    A header counts where it has its fixed width, or where it follows a terminator and has 16 separators.
+    `found` are the places where its letters stand, if they are known already.
     """
     for at in _letters(data, start, stop) if found is None else found:
         if _fixed(data, at) or (_at_segment(data, at, delimiters) and _sixteen(data, at) > 0):
@@ -110,7 +110,10 @@ def _letters(data: bytes, start: int, stop: int) -> list[int]:
 def guess(sample: bytes, element: bytes | None = None) -> Delimiters | None:
     """Guess delimiters from the segments of a sample; None where it does not look like X12."""
     if element is None:
-        match = re.search(rb"(?:\A|[^A-Za-z0-9])(?:ST([^\w\s\x80-\xff])837\1|(?:GS|HL|NM1|CLM|BHT|ST|SV1)([^\w\s\x80-\xff]))", sample)
+        match = re.search(
+            rb"(?:\A|[^A-Za-z0-9])(?:ST([^\w\s\x80-\xff])837\1|(?:GS|HL|NM1|CLM|BHT|ST|SV1)([^\w\s\x80-\xff]))",
+            sample,
+        )
         if match is None:
             return None
         element = match[1] or match[2]
@@ -132,7 +135,11 @@ def _declared(data: bytes, at: int) -> Delimiters | None:
     last = at + 103 if _fixed(data, at) else _sixteen(data, at)
     if last <= 0 or len(data) < last + 3:
         return None
-    element, component, terminator = data[at + 3 : at + 4], data[last + 1 : last + 2], data[last + 2 : last + 3]
+    element, component, terminator = (
+        data[at + 3 : at + 4],
+        data[last + 1 : last + 2],
+        data[last + 2 : last + 3],
+    )
     if not _separator(component) or len({element, component, terminator}) < 3:
         return None
     if terminator not in (b"\r", b"\n") and not _separator(terminator):
@@ -151,7 +158,10 @@ def _with_component(found: Delimiters, component: bytes) -> Delimiters:
 
 def _used_component(sample: bytes, found: Delimiters) -> bytes:
     """Return the component separator that service lines, diagnoses and claims really use."""
-    sep, other = re.escape(found.element), rb"[^\w\s\0\x80-\xff" + re.escape(found.element + found.terminator) + rb"]"
+    sep, other = (
+        re.escape(found.element),
+        rb"[^\w\s\0\x80-\xff" + re.escape(found.element + found.terminator) + rb"]",
+    )
     text = rb"[^" + re.escape(found.element + found.terminator) + rb"]*"
     counts: Counter[bytes] = Counter()
     for pattern in (

@@ -1,4 +1,4 @@
-"""The envelope: interchanges, groups, transactions, their counts and control numbers. Shared by both paths."""
+"""The envelope: interchanges, groups, transactions, their counts and control numbers. For both paths."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from scrubjay.intake.x12.values import SPACE
 
 
 class Envelope:
-    """State of the envelope while segments pass; `reading` says whether what follows is a professional claim's.
+    """State of the envelope while segments pass; `reading` says whether professional claims follow.
 
     `control` and `test` are ISA13 and ISA15, `transaction` is ST02, each None where absent.
     """
 
     __slots__ = (
-        "_empties", "_group", "_group_control", "_groups", "_number", "_open", "_started", "_version", "control",
-        "groups", "inside", "interchanges", "log", "reading", "skipped", "test", "transaction", "transactions",
+        "_empties", "_group", "_group_control", "_groups", "_number", "_open", "_started", "_version",
+        "control", "groups", "inside", "interchanges", "log", "reading", "skipped", "test", "transaction",
+        "transactions",
     )  # fmt: skip
 
     def __init__(self, log: Log) -> None:
@@ -33,7 +34,7 @@ class Envelope:
         self._version = b""
 
     def segment(self, elements: list[bytes], number: int, offset: int, empties: int) -> None:
-        """Take one envelope segment; `elements` starts with its id, `empties` counts empty segments so far."""
+        """Take one envelope segment; `elements` starts with its id, `empties` counts empty ones so far."""
         values = [element.strip(SPACE) for element in elements] + [b""] * 17
         at = (number, offset)
         match values[0].upper():

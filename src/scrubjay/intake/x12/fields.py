@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from scrubjay.intake.x12 import columns
 from scrubjay.intake.x12.guide import QUALIFIED, RULES, Grain, Rule
-from scrubjay.intake.x12.tokens import Bools, Cells, Composite, Ints, Selection, constant
+from scrubjay.intake.x12.tokens import Cells, Composite, Selection
 from scrubjay.intake.x12.view import View, empty, encoded
+from scrubjay.intake.x12.words import Bools, Ints, constant
 
 _BY_SEGMENT: defaultdict[bytes, list[Rule]] = defaultdict(list)
 for _rule in RULES:
@@ -41,7 +42,7 @@ class Fields:
 def fields_of(
     view: View, wanted: dict[Grain, Collection[str] | None], references: bool
 ) -> tuple[dict[Grain, Fields], Bools]:
-    """Apply all rules whose columns are wanted (None: all); with `references` also those that use up segments."""
+    """Apply the rules of the wanted columns (None: all); with `references` all that use up segments."""
     found: dict[Grain, Fields] = {grain: Fields() for grain in ("level", "claim", "line")}
     taken = np.zeros(len(view.tokens), np.bool_)
     for name, rules in _BY_SEGMENT.items():
@@ -71,10 +72,10 @@ class _Group:
     def apply(self, rule: Rule, fields: Fields, taken: Bools, needed: bool) -> None:
         """Find the rule's value for each claim, line or level."""
         key, rows = self._match(rule)
-        cells = self._value(rule, key, rows)
+        cells = self._value(rule, key)
         use = cells.length > 0
         if rule.kind in ("date", "range"):
-            form = self.view.tokens.pack(self._element(key, rows, rule.element - 1))
+            form = self.view.tokens.pack(self._element(key, rule.element - 1))
             use &= form != constant(b"TM")
         owner = self._owner(rule.grain)[rows]
         chosen = np.flatnonzero(use)
@@ -107,13 +108,13 @@ class _Group:
             self._selections[key] = tokens.select(rows)
         return key, self._matched[key]
 
-    def _element(self, key: Any, rows: Ints, index: int) -> Cells:
+    def _element(self, key: Any, index: int) -> Cells:
         if (key, index) not in self._cells:
             self._cells[key, index] = self.view.tokens.selected(self._selections[key], index)
         return self._cells[key, index]
 
-    def _value(self, rule: Rule, key: Any, rows: Ints) -> Cells:
-        cells = self._element(key, rows, rule.element)
+    def _value(self, rule: Rule, key: Any) -> Cells:
+        cells = self._element(key, rule.element)
         if not rule.component:
             return cells
         if (key, rule.element) not in self._composites:
@@ -152,7 +153,7 @@ class _Group:
             column = fields.text.setdefault(rule.column, empty(height))
             self._notes(column, to, values, segments)
         elif rule.kind in ("date", "range"):
-            forms = self._element(key, rows, rule.element - 1)[chosen]
+            forms = self._element(key, rule.element - 1)[chosen]
             first, valid, last, valid_last = columns.dates(view.tokens, values, forms, note)
             fields.parsed[rule.column] = _spread(height, to, first, valid)
             if rule.kind == "range":

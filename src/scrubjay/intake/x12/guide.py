@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 KNOWN = (
-    b"ISA", b"IEA", b"GS", b"GE", b"ST", b"SE", b"TA1", b"BHT", b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1", b"LIN",
-    b"SVD", b"LQ", b"HI", b"CAS", b"REF", b"DTP", b"AMT", b"NTE", b"PRV", b"PAT", b"DMG", b"CTP", b"PWK", b"CN1", b"K3",
-    b"CRC", b"HCP", b"MEA", b"QTY", b"CR1", b"CR2", b"CR3", b"CR5", b"HSD", b"PS1", b"FRM", b"OI", b"MOA", b"N2", b"N3",
-    b"N4", b"PER", b"CUR", b"SV5",
+    b"ISA", b"IEA", b"GS", b"GE", b"ST", b"SE", b"TA1", b"BHT", b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1",
+    b"LIN", b"SVD", b"LQ", b"HI", b"CAS", b"REF", b"DTP", b"AMT", b"NTE", b"PRV", b"PAT", b"DMG", b"CTP",
+    b"PWK", b"CN1", b"K3", b"CRC", b"HCP", b"MEA", b"QTY", b"CR1", b"CR2", b"CR3", b"CR5", b"HSD", b"PS1", b"FRM",
+    b"OI", b"MOA", b"N2", b"N3", b"N4", b"PER", b"CUR", b"SV5",
 )  # fmt: skip
 """Segment ids of the professional claim and its envelope (N2, CR5, HSD: version 4010 only)."""
 ENVELOPE = (b"ISA", b"IEA", b"GS", b"GE", b"ST", b"SE")
 QUALIFIED = (
-    b"REF", b"DTP", b"AMT", b"NM1", b"PRV", b"NTE", b"CAS", b"PWK", b"CN1", b"CRC", b"HCP", b"MEA", b"QTY", b"LQ", b"DMG",
+    b"REF", b"DTP", b"AMT", b"NM1", b"PRV", b"NTE", b"CAS", b"PWK", b"CN1", b"CRC", b"HCP", b"MEA", b"QTY",
+    b"LQ", b"DMG",
 )  # fmt: skip
 """Segments whose first element is a qualifier or another code."""
 UNQUALIFIED = (b"K3",)
@@ -25,17 +26,16 @@ UNQUALIFIED = (b"K3",)
 
 # Loops, each named by the segment that opens it.
 (
-    OUTSIDE, HEADER, BILLING, BILLING_NAME, SUBSCRIBER, SUBSCRIBER_NAME, PAYER_NAME, PATIENT, PATIENT_NAME, OTHER_NAME,
-    CLAIM, CLAIM_RENDERING, CLAIM_NAME, OTHER_PAYER, OTHER_PAYER_NAME, LINE, LINE_DRUG, LINE_NAME, LINE_PAID, LINE_FORM,
+    OUTSIDE, HEADER, BILLING, BILLING_NAME, SUBSCRIBER, SUBSCRIBER_NAME, PAYER_NAME, PATIENT, PATIENT_NAME,
+    OTHER_NAME, CLAIM, CLAIM_RENDERING, CLAIM_NAME, OTHER_PAYER, OTHER_PAYER_NAME, LINE, LINE_DRUG, LINE_NAME,
+    LINE_PAID, LINE_FORM,
 ) = range(20)  # fmt: skip
-"""Scopes: outside, 1000, 2000A, 2010AA, 2000B, 2010BA, 2010BB, 2000C, 2010CA, other 2010 names; 2300, 2310B, other
-2310 names, 2320, 2330; 2400, 2410, 2420, 2430, 2440."""
+"""Scopes: outside, 1000, 2000A, 2010AA, 2000B, 2010BA, 2010BB, 2000C, 2010CA, other 2010 names; 2300, 2310B,
+other 2310 names, 2320, 2330; 2400, 2410, 2420, 2430, 2440."""
 
 NAME_SCOPES = {b"85": BILLING_NAME, b"IL": SUBSCRIBER_NAME, b"PR": PAYER_NAME, b"QC": PATIENT_NAME}
 """NM101 outside claims -> scope."""
-NAMES = frozenset(
-    b"40 41 45 71 72 74 77 82 85 87 DD DK DN DQ FA IL LI P3 PE PR PW QB QC QD TT GB TL".split()
-)
+NAMES = frozenset(b"40 41 45 71 72 74 77 82 85 87 DD DK DN DQ FA IL LI P3 PE PR PW QB QC QD TT GB TL".split())
 """Entity codes (NM101) of the professional claim, 5010 and 4010."""
 COMMON_NAMES = (b"IL", b"PR", b"82", b"QC", b"85", b"77", b"DN")
 LEVELS = {b"20": BILLING, b"22": SUBSCRIBER, b"23": PATIENT}
@@ -75,8 +75,8 @@ Grain = Literal["level", "claim", "line"]
 class Rule:
     """One column's place: the first matching segment with a value there wins.
 
-    `component` 0 takes the whole element. `where` asks an element to hold one of some codes, `blank` one to be
-    empty. `range` fills the column and `to_date`; `notes` joins all matches.
+    `component` 0 takes the whole element. `where` asks an element to hold one of some codes, `blank` one to
+    be empty. `range` fills the column and `to_date`; `notes` joins all matches.
     """
 
     grain: Grain
@@ -149,7 +149,9 @@ RULES: tuple[Rule, ...] = (
     Rule("claim", "note", b"NTE", (CLAIM,), 2, "notes"),
     *_npis("claim", CLAIM_RENDERING, rendering_npi=(b"82",)),
     Rule("claim", "rendering_taxonomy", b"PRV", (CLAIM_RENDERING,), 3, "code", 0, (b"PE",)),
-    *_npis("claim", CLAIM_NAME, referring_npi=(b"DN", b"P3"), supervising_npi=(b"DQ",), facility_npi=(b"77",)),
+    *_npis(
+        "claim", CLAIM_NAME, referring_npi=(b"DN", b"P3"), supervising_npi=(b"DQ",), facility_npi=(b"77",)
+    ),
     Rule("line", "procedure_system", b"SV1", (LINE,), 1, "code", 1),
     Rule("line", "procedure", b"SV1", (LINE,), 1, "code", 2),
     *(Rule("line", f"modifier_{n}", b"SV1", (LINE,), 1, "code", n + 2) for n in (1, 2, 3, 4)),

@@ -22,24 +22,25 @@ class Loops:
         self.segments = self.seen = self.empties = 0
         self.delimiters = Delimiters()
         self.ids: set[bytes] = set()
+        self._claim: Row | None = None
+        self._line: Row | None = None
+        self._lines = 0
+        self._lx_at: tuple[int, int] | None = None
         self._leave(guide.OUTSIDE)
         self._forget_levels()
 
     def _leave(self, scope: int) -> None:
         """Leave the claim, if there is one."""
-        if getattr(self, "_claim", None) is not None and not self._lines:
+        if self._claim is not None and not self._lines:
             row = self.tables.claims[-1]
             self._problem("claim-without-lines", row["segment"], row["offset"])
-        if getattr(self, "_line", None) is not None:
-            self._end_line()
+        self._end_line()
         self._scope = self._section = scope
-        self._claim: Row | None = None
-        self._line: Row | None = None
+        self._claim = self._line = None
         self._lines = self._positions = self._last_lx = 0
         self._payer: list[Row] | None = None
         self._payer_id: str | None = None
         self._marker = b""
-        self._lx_at: tuple[int, int] | None = None
 
     def _forget_levels(self) -> None:
         self._level: Level | None = None
@@ -62,7 +63,7 @@ class Loops:
         self._note("lower-case-code", segment, f"{segment.elements[0].decode()}01")
         return value.upper()
 
-    def as_code(self, segment: Segment, value: bytes, place: str) -> str | None:
+    def _code(self, segment: Segment, value: bytes, place: str) -> str | None:
         if has_lower(value):
             self._note("lower-case-code", segment, place)
         return as_code(value)
@@ -96,7 +97,11 @@ class Loops:
         level = self._level
         named = level is not None and level.level in (b"22", b"23")
         subscriber = self._parents.get(b"22") if named else None
-        levels = {"billing": self._parents.get(b"20"), "subscriber": subscriber, "patient": level if named else None}
+        levels = {
+            "billing": self._parents.get(b"20"),
+            "subscriber": subscriber,
+            "patient": level if named else None,
+        }
         row: Row = {
             "claim_type": "professional",
             "segment": segment.number,
@@ -121,7 +126,6 @@ class Loops:
 
     def _lx(self, segment: Segment) -> None:
         if self._claim is None:
-            self._marker = b"LX"
             self._note("line-without-claim", segment)
             return
         self._start_line(segment)
@@ -134,9 +138,7 @@ class Loops:
 
     def _orphan_line(self, segment: Segment) -> None:
         if self._claim is None:
-            if self._marker != b"LX":
-                self._note("line-without-claim", segment)
-            self._marker = b"SV1"
+            self._note("line-without-claim", segment)
             return
         self._start_line(segment)
         self._marker = b"SV1"

@@ -11,8 +11,9 @@ from scrubjay.intake.x12 import columns, guide
 from scrubjay.intake.x12.context import last
 from scrubjay.intake.x12.fields import Numbers
 from scrubjay.intake.x12.tables import Table, every, line_numbers, paid_amounts, ragged, stack
-from scrubjay.intake.x12.tokens import KIND, Cells, Ints, constant
+from scrubjay.intake.x12.tokens import Cells
 from scrubjay.intake.x12.view import View, empty, repeated
+from scrubjay.intake.x12.words import KIND, Ints, constant
 
 
 def adjustments(view: View) -> Table:
@@ -30,8 +31,7 @@ def adjustments(view: View) -> Table:
     table.text["kind"] = stack(*kinds)
     table.text["group"] = stack(*(part[1] for part in parts))
     table.text["reason"] = stack(*(part[2] for part in parts))
-    for name, index in (("amount", 3), ("quantity", 4)):
-        numbers = [part[index] for part in parts]
+    for name, numbers in (("amount", [part[3] for part in parts]), ("quantity", [part[4] for part in parts])):
         table.parsed[name] = Numbers(
             np.concatenate([n.values for n in numbers]), np.concatenate([n.valid for n in numbers])
         )
@@ -108,7 +108,9 @@ def _other_payer(view: View, rows: Ints) -> Cells:
     """Return the other payer of each adjustment: the 2330B name of its 2320, or SVD01 of its 2430."""
     tokens, context = view.tokens, view.context
     names = tokens.rows(b"NM1")
-    names = names[(context.scope[names] == guide.OTHER_PAYER_NAME) & (tokens.words(b"NM1") == constant(b"PR"))]
+    names = names[
+        (context.scope[names] == guide.OTHER_PAYER_NAME) & (tokens.words(b"NM1") == constant(b"PR"))
+    ]
     ids = tokens.element(names, 9)
     full = ids.length > 0
     names, ids = names[full], ids[full]

@@ -1,4 +1,4 @@
-"""The plain path: one segment after the other, no numpy. Used for small inputs and as the oracle of the other."""
+"""The plain path: one segment after the other, no numpy. For small inputs, and as an oracle."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubjay.intake.x12.tokens import WORD_MASK, Bools, Cells, Tokens
+from scrubjay.intake.x12.tokens import Cells, Tokens
+from scrubjay.intake.x12.words import WORD_MASK, Bools
 
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _WORDS = 3

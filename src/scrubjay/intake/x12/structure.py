@@ -6,8 +6,8 @@ import numpy as np
 
 from scrubjay.intake.x12 import guide
 from scrubjay.intake.x12.context import NO_NUMBER, equal, numbers
-from scrubjay.intake.x12.tokens import KIND, SKIPPED, Ints
 from scrubjay.intake.x12.view import QUALIFIED, View
+from scrubjay.intake.x12.words import KIND, SKIPPED, Ints
 
 _NAMES = {kind: name.decode() for name, kind in KIND.items()}
 

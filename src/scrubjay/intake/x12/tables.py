@@ -1,4 +1,4 @@
-"""The tables with several rows a segment: diagnoses, references, adjustments. Text stays cells until the end."""
+"""The tables with several rows a segment: diagnoses, references. Text stays cells until the end."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scrubjay.intake.x12 import columns, guide
-from scrubjay.intake.x12.context import last
+from scrubjay.intake.x12 import guide
 from scrubjay.intake.x12.fields import Numbers
-from scrubjay.intake.x12.tokens import KIND, Bools, Cells, Ints, constant
+from scrubjay.intake.x12.tokens import Cells
 from scrubjay.intake.x12.values import SPACE
-from scrubjay.intake.x12.view import QUALIFIED, View, empty, encoded, repeated
+from scrubjay.intake.x12.view import QUALIFIED, View, encoded, repeated
+from scrubjay.intake.x12.words import KIND, Bools, Ints, constant
 
 _KINDS = len(KIND) + 2
 
@@ -54,7 +53,7 @@ def ragged(rows: Ints, counts: Ints) -> tuple[Ints, Ints]:
 
 @dataclass(slots=True)
 class Health:
-    """HI composites: their segment and qualifier, and the parts that became something else than a diagnosis."""
+    """HI composites: the diagnoses, and the parts that became something else."""
 
     diagnoses: Table
     conditions: Cells
@@ -150,11 +149,11 @@ def _without_dots(view: View, rows: Ints, code: Cells) -> Cells:
                 view.note("lower-case-code", rows[row], "HI01-02")
             patched.append((int(row), bare.upper()))
     kept = Cells(code.start.copy(), code.length.copy())
-    for row, _ in patched:
-        kept.length[row] = 0
+    for place, _ in patched:
+        kept.length[place] = 0
     kept = view.finish(kept, rows, "HI01-02", True)
-    for row, bare in patched:
-        tokens.patch(kept, row, encoded(bare))
+    for place, bare in patched:
+        tokens.patch(kept, place, encoded(bare))
     return kept
 
 
@@ -214,7 +213,9 @@ def line_numbers(view: View, rows: Ints) -> Ints:
     section = context.section[rows]
     kind = view.tokens.kind[section]
     in_line = (kind == KIND[b"LX"]) | (kind == KIND[b"SV1"])
-    return np.where(in_line, line_places(view)[context.line_of[rows]] if len(context.lines) else 0, 0)
+    places: Ints = np.zeros(len(rows), np.int64)
+    places[in_line] = line_places(view)[context.line_of[rows[in_line]]]
+    return places
 
 
 def line_places(view: View) -> Ints:
@@ -222,7 +223,8 @@ def line_places(view: View) -> Ints:
     claim = view.context.claim_of[view.context.lines]
     places = np.arange(len(claim))
     starts = np.concatenate(([True], claim[1:] != claim[:-1])) if len(claim) else np.zeros(0, np.bool_)
-    return places - np.maximum.accumulate(np.where(starts, places, 0)) + 1
+    first: Ints = np.maximum.accumulate(np.where(starts, places, 0))
+    return places - first + 1
 
 
 def paid_amounts(view: View) -> Ints:

@@ -1,54 +1,22 @@
-"""The vectorised tokeniser: delimiter positions, segments and their ids as integers, cells as (start, length)."""
+"""The vectorised tokeniser: delimiter positions, segments and ids as integers, cells as (start, length)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubjay.intake.x12 import guide
 from scrubjay.intake.x12.delimiters import Delimiters
 from scrubjay.intake.x12.values import SPACE
-
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from scrubjay.intake.x12.words import KIND, WORD_MASK, Bools, Ints, Words, kinds_of, lower_bits
 
 _BLOCK = 1 << 17
 PAD = 16
 """Zero bytes after the data, so that words can be read past the last one."""
-KIND: dict[bytes, int] = {name: index + 1 for index, name in enumerate(guide.KNOWN)}
-"""Segment id -> small integer; 0 is an unknown id."""
-SKIPPED = len(KIND) + 1
-"""Kind of a segment in a transaction that is not read."""
-
 _SPACES = np.zeros(256, np.bool_)
 _SPACES[list(SPACE)] = True
-_SLOTS = 1 << 14
-_SHIFT, _FACTOR = np.uint64(50), np.uint64(0x9E3779B97F4A7C15)
-
-
-def _slots(words: NDArray[np.uint64]) -> Ints:
-    slots: Ints = ((words * _FACTOR) >> _SHIFT).astype(np.int64)
-    return slots
-
-
-def _kinds() -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-    """Return a table of slots: the id as a number, and its kind. Each known id has a slot of its own."""
-    names = np.array([int.from_bytes(name, "little") for name in KIND], np.uint64)
-    slots = _slots(names)
-    if len(set(slots.tolist())) != len(names):
-        raise AssertionError("two segment ids share a slot")
-    keys, kinds = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.uint8)
-    keys[slots] = names
-    kinds[slots] = list(KIND.values())
-    return keys, kinds
-
-
-WORD_MASK = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
-"""Masks that keep the first n bytes of a little-endian word."""
-_KEYS, _KINDS = _kinds()
 
 
 @dataclass(slots=True)
@@ -95,7 +63,7 @@ class Tokens:
         self.bytes = np.frombuffer(self.data, np.uint8)
         self._patches = bytearray()
         self._rows: dict[int, Ints] = {}
-        self._words: dict[int, NDArray[np.uint64]] = {}
+        self._words: dict[int, Words] = {}
         self._segments(self._scan(len(context) + len(data)))
 
     def _scan(self, size: int) -> Ints:
@@ -157,8 +125,7 @@ class Tokens:
         bits = lower_bits(words)
         if bits.any():
             words ^= bits
-        slots = _slots(words)
-        self.kind = np.where(_KEYS[slots] == words, _KINDS[slots], np.uint8(0))
+        self.kind = kinds_of(words)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -170,7 +137,7 @@ class Tokens:
             self._rows[kind] = np.flatnonzero(self.kind == kind)
         return self._rows[kind]
 
-    def words(self, name: bytes) -> NDArray[np.uint64]:
+    def words(self, name: bytes) -> Words:
         """Return the packed first elements of the segments with this id."""
         kind = KIND[name]
         if kind not in self._words:
@@ -259,12 +226,12 @@ class Tokens:
 
     # values
 
-    def word(self, start: Ints) -> NDArray[np.uint64]:
+    def word(self, start: Ints) -> Words:
         """Return the eight bytes at each place as a little-endian number."""
-        words: NDArray[np.uint64] = np.ndarray((len(self.bytes) - 7,), "<u8", self.bytes.data, 0, (1,))
+        words: Words = np.ndarray((len(self.bytes) - 7,), "<u8", self.bytes.data, 0, (1,))
         return words[start]
 
-    def pack(self, cells: Cells) -> NDArray[np.uint64]:
+    def pack(self, cells: Cells) -> Words:
         """Return values of at most eight bytes as numbers, in upper case; longer ones as all ones."""
         word = self.word(cells.start) & WORD_MASK[np.minimum(cells.length, 8)]
         if self.lower is not None:
@@ -286,12 +253,12 @@ class Tokens:
         found: Bools = self.high[np.searchsorted(self.high, cells.start)] < cells.start + cells.length
         return found
 
-    def value(self, cells: Cells, row: int) -> bytes:
+    def value(self, cells: Cells, row: SupportsIndex) -> bytes:
         """Return one value as bytes."""
         start = int(cells.start[row])
         return self.data[start : start + int(cells.length[row])]
 
-    def patch(self, cells: Cells, row: int, value: bytes) -> None:
+    def patch(self, cells: Cells, row: SupportsIndex, value: bytes) -> None:
         """Replace one value by other bytes."""
         cells.start[row] = self.address(value)
         cells.length[row] = len(value)
@@ -319,27 +286,3 @@ def _beside(blank: Bools, before: Bools, after: Bools) -> Bools:
     """Whether white space stands before a delimiter or after one that is not a terminator."""
     beside: Bools = (blank[:-1] & before[1:]) | (blank[1:] & after[:-1])
     return beside
-
-
-def lower_bits(word: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return 0x20 in each byte that is an ASCII lower-case letter."""
-    ones, top = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
-    low = word & ~top
-    from_a = low + ones * np.uint64(0x80 - 0x61)
-    past_z = low + ones * np.uint64(0x80 - 0x7B)
-    bits: NDArray[np.uint64] = (from_a & ~past_z & top & ~word) >> np.uint64(2)
-    return bits
-
-
-def constant(value: bytes) -> np.uint64:
-    """Return what `Tokens.pack` gives for this value."""
-    return np.uint64(int.from_bytes(value, "little"))
-
-
-def headers(data: bytes, start: int, stop: int) -> Ints:
-    """Return the places in [start, stop) where the letters of an interchange header stand, in upper or lower case."""
-    window = np.frombuffer(data, np.uint8)[start:stop]
-    if len(window) < 3:
-        return np.zeros(0, np.int64)
-    one, two, three = (window[i : len(window) - 2 + i] & 0xDF for i in range(3))
-    return np.flatnonzero((one == 73) & (two == 83) & (three == 65)) + start

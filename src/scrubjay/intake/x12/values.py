@@ -64,8 +64,8 @@ def _day(digits: bytes) -> int | None:
 def parse_dates(value: bytes, form: bytes) -> tuple[int | None, int | None, tuple[str, ...]]:
     """Return first and last day (days since 1970-01-01) and the problems.
 
-    `form` is the qualifier: D8 one day, RD8 two days joined by a hyphen, DT a day with a time. The value's own
-    form decides; a qualifier that says otherwise is a problem.
+    `form` is the qualifier: D8 one day, RD8 two days joined by a hyphen, DT a day with a time. The value's
+    own form decides; a qualifier that says otherwise is a problem.
     """
     shape = _shape(value)
     codes = [] if shape and shape == form.upper() else ["date-format"]

@@ -14,9 +14,10 @@ from scrubjay.intake.x12.delimiters import Delimiters
 from scrubjay.intake.x12.envelope import Envelope
 from scrubjay.intake.x12.problems import Log
 from scrubjay.intake.x12.seen import Seen, hashes
-from scrubjay.intake.x12.tokens import KIND, SKIPPED, Tokens
+from scrubjay.intake.x12.tokens import Tokens
 from scrubjay.intake.x12.values import SPACE
 from scrubjay.intake.x12.view import View
+from scrubjay.intake.x12.words import KIND, SKIPPED
 
 
 class VectorReader:
@@ -108,12 +109,17 @@ class VectorReader:
         if not len(rows) or rows[-1] < context.envelope[-1]:
             self.context = b"" if len(tokens) else self.context
             return
-        ends = np.append(np.flatnonzero((tokens.kind == KIND[b"CLM"]) | (tokens.kind == KIND[b"HL"])), len(tokens))
-        keep = sorted({int(rows[-1]), *(int(rows[i[-1]]) for i in (context.levels.billing, context.levels.subscriber) if i[-1] >= 0)})  # fmt: skip
-        parts = []
+        ends = np.append(
+            np.flatnonzero((tokens.kind == KIND[b"CLM"]) | (tokens.kind == KIND[b"HL"])), len(tokens)
+        )
+        above = [int(of[-1]) for of in (context.levels.billing, context.levels.subscriber)]
+        keep = sorted({int(rows[-1]), *(int(rows[level]) for level in above if level >= 0)})
+        parts: list[bytes] = []
         for row in keep:
             stop = int(ends[np.searchsorted(ends, row, "right")])
-            parts.extend(tokens.data[int(tokens.start[i]) : int(tokens.stop[i]) + 1] for i in range(row, stop))
+            parts.extend(
+                tokens.data[int(tokens.start[i]) : int(tokens.stop[i]) + 1] for i in range(row, stop)
+            )
         self.context = b"".join(parts)
 
     def _batch(self, view: View, stages: Stages) -> Batch:

@@ -1,4 +1,4 @@
-"""One window of segments with its context, and what every table needs from it: notes, numbers, finished cells."""
+"""One window of segments with its context, and what each table needs of it: notes, numbers, cells."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from scrubjay.intake.x12 import guide
 from scrubjay.intake.x12.context import Context, context_of
 from scrubjay.intake.x12.problems import LISTED, Log
-from scrubjay.intake.x12.tokens import KIND, Bools, Cells, Ints, Tokens, constant
+from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.values import QUALIFIER_LENGTH, has_lower
+from scrubjay.intake.x12.words import KIND, Bools, Ints, constant
 
 _FEW = 12
 QUALIFIED = np.zeros(len(KIND) + 2, np.bool_)
@@ -73,7 +74,9 @@ class View:
             found |= words == value
         return found
 
-    def finish(self, cells: Cells, rows: Ints, place: str = "", code: bool = False, note: bool = True) -> Cells:
+    def finish(
+        self, cells: Cells, rows: Ints, place: str = "", code: bool = False, note: bool = True
+    ) -> Cells:
         """Make values ready to be shown: codes in upper case, bytes that are not UTF-8 read as Latin-1."""
         tokens = self.tokens
         odd = tokens.has_high(cells)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from scrubjay.intake.x12.tokens import headers
 from scrubjay.intake.x12.delimiters import SPAN, Delimiters, Region, next_header, open_region, skip_start
+from scrubjay.intake.x12.words import headers
 
 MOST = 64 << 20
 """A claim that is longer than this is cut at any segment."""
@@ -17,10 +17,10 @@ _BLANK = b" \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Whole segments (`data`), and at the end of an interchange or source what follows the last terminator (`tail`).
+    """Whole segments (`data`), and what follows the last terminator (`tail`) where the source ends.
 
-    `opens` says that an interchange starts here, `problems` are codes of its header. `readable` is false for bytes
-    that are not X12.
+    `opens` says that an interchange starts here, `problems` are codes of its header. `readable` is false for
+    bytes that are not X12.
     """
 
     data: bytes
@@ -76,7 +76,7 @@ class Windows:
         problems = region.problems if region is not None else ()
         readable = region.readable if region is not None else True
         delimiters = self.delimiters
-        assert delimiters is not None  # noqa: S101 - set by the caller
+        assert delimiters is not None
         size, skip = self._size, 3 if region is not None else 0
         while True:
             self._fill(size + self._span)
@@ -95,7 +95,9 @@ class Windows:
             yield self._piece(cut, delimiters, problems, readable, opens=skip > 0)
             problems, size, skip = (), self._size, 0
 
-    def _piece(self, stop: int, delimiters: Delimiters, problems: tuple[str, ...], readable: bool, opens: bool) -> Piece:
+    def _piece(
+        self, stop: int, delimiters: Delimiters, problems: tuple[str, ...], readable: bool, opens: bool
+    ) -> Piece:
         data, offset = self._data[self._at : stop], self._base + self._at
         self._at = stop
         end = data.rfind(delimiters.terminator) + 1

@@ -42,7 +42,7 @@ class Mistake:
 
 
 def mistake(name: str, text: str, plant: Plant, also: str = "", edits: str = "") -> Mistake:
-    """Return a mistake; without `edits` its own name is the edit that must find it."""
+    """Return a mistake; without `edits` its own name is the edit that must find it (else one of them)."""
     return Mistake(name, tuple(edits.split()) or (name,), tuple(also.split()), text, plant)
 
 

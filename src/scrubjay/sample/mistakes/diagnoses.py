@@ -147,7 +147,8 @@ def _no_placeholder(claim: Claim, random: Random) -> Spoiled | None:
     if not places:
         return None
     at = pick(random, places)
-    return with_diagnosis(claim, at, claim.diagnoses[at].replace("X", ""))
+    code = claim.diagnoses[at]
+    return with_diagnosis(claim, at, code[:3] + code[3:].replace("X", ""))
 
 
 def _sided_line(claim: Claim) -> bool:
@@ -270,6 +271,7 @@ DIAGNOSIS_MISTAKES = (
         "The first diagnosis can only stand with another.",
         lambda c, _r: _to_front(c, NEVER_FIRST),
         "code-first-missing",
+        edits="supplementary-diagnosis-first",
     ),
     mistake("excludes1-pair", "Two diagnoses exclude each other.", _excluded, "diagnosis-age-conflict"),
     mistake("diagnosis-age-conflict", "The diagnosis does not fit the patient's age.", _wrong_age),

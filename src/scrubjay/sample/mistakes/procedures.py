@@ -242,6 +242,7 @@ PROCEDURE_MISTAKES = (
         "A second visit on the same day has no modifier 25.",
         _visits_without_25,
         "bundled-pair-advisory",
+        edits="two-visits-without-25 preventive-and-problem-visit",
     ),
     mistake("bundled-pair-advisory", "A part of a service is billed beside the whole.", _bundled),
     mistake(
