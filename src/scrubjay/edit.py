@@ -7,6 +7,8 @@ An edit is data. Its condition is a Polars expression over the documented column
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import operator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,7 +60,8 @@ class Grain:
 
     def has_modifier(self, *modifiers: str) -> pl.Expr:
         """Whether the line carries any of these modifiers (never null)."""
-        return pl.any_horizontal(*(pl.col(f"has_modifier_{modifier}") for modifier in modifiers))
+        columns = [pl.col(f"has_modifier_{modifier}") for modifier in modifiers]
+        return functools.reduce(operator.or_, columns)
 
     def any_diagnosis_in(self, name: str) -> pl.Expr:
         """Whether any diagnosis that the line points to is in a named code set; null without pointers."""
@@ -80,7 +83,9 @@ class Grain:
 claim = Grain("claim", "one row a claim")
 line = Grain("line", "one row a service line, with the columns of its claim")
 diagnosis = Grain("diagnosis", "one row a diagnosis on a claim, with the columns of its claim")
-link = Grain("link", "one row a pointer from a line to a diagnosis, with the columns of both and of the claim")
+link = Grain(
+    "link", "one row a pointer from a line to a diagnosis, with the columns of both and of the claim"
+)
 pair = Grain(
     "pair",
     "one row an ordered pair of lines (same claim, provider and day) that the code-pair table lists; columns "

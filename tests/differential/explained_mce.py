@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from tests.differential.compare import Ours
-from tests.differential.model import Claim
 
 from scrubjay.reference import day_of
+from tests.differential.compare import Ours
+from tests.differential.model import Claim
 
 NAMES = {
     "INVALID_CODE": "invalid-diagnosis",
@@ -110,7 +110,7 @@ def _unspecified_site(asked: Asked) -> int:
 
 def _needs_secondary(asked: Asked) -> int:
     said = asked.says(NAMES["UNACCEPTABLE_PDX"], 1)
-    return -int(said and asked.flag(1, "mce_needs_secondary") and len(asked.claim.diagnoses) > 1)
+    return -int(said and asked.flag(1, "mce_needs_secondary"))
 
 
 MCE_EXPLAINED: tuple[Reason, ...] = (
@@ -143,7 +143,7 @@ MCE_WRONG: tuple[Reason, ...] = (
     Reason(
         "UNACCEPTABLE_PDX",
         _needs_secondary,
-        "a principal diagnosis that the MCE accepts with a secondary one (Z51.89) has one",
+        "the MCE accepts Z51.89 with a secondary diagnosis; without one it is SEQ005, not SEQ003 too",
         "Definitions of Medicare Code Edits, edit 9, requires secondary diagnosis",
     ),
     Reason(

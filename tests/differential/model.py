@@ -80,7 +80,9 @@ def to_batch(claims: Sequence[Claim]) -> Batch:
         "birth_date": [claim.birth for claim in claims],
         "sex": [claim.sex for claim in claims],
     }
-    codes = [(row, place, code) for row, claim in enumerate(claims) for place, code in enumerate(claim.diagnoses)]
+    codes = [
+        (row, place, code) for row, claim in enumerate(claims) for place, code in enumerate(claim.diagnoses)
+    ]
     diagnoses: dict[str, list[Any]] = {
         "claim": [row for row, _, _ in codes],
         "position": [place + 1 for _, place, _ in codes],

@@ -7,11 +7,10 @@ import io
 from collections import defaultdict
 from typing import Any
 
-from tests.differential.model import Claim, Service
-
 from scrubjay.claims.schema import MODIFIERS
 from scrubjay.intake import read_837
 from scrubjay.sample import generate
+from tests.differential.model import Claim, Service
 
 MONTHS = (dt.date(2024, 9, 1), dt.date(2025, 3, 1), dt.date(2025, 10, 1), dt.date(2026, 5, 1))
 """Months for which the sample's codes are valid."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from scrubjay.kernel.config import Config
+from scrubjay.kernel.plan import Plan
+from scrubjay.reference import Pack
 from tests.differential.compare import TODAY, judge
 from tests.differential.compare_mce import compare_mce
 from tests.differential.draw import inpatient_claims
 from tests.differential.engines import ask_mce
 from tests.differential.explained_mce import MCE_EXPLAINED, MCE_WRONG, NAMES
-
-from scrubjay.kernel.config import Config
-from scrubjay.kernel.plan import Plan
-from scrubjay.reference import Pack
 
 CLAIMS = 20_000
 ELSEWHERE = {"INVALID_SEX", "QUESTIONABLE_ADMISSION", "WRONG_PROCEDURE_PERFORMED"}

@@ -19,6 +19,7 @@ from scrubjay.facts.arrays import (
     to_days,
     to_flags,
     to_ints,
+    to_series,
     true_rows,
 )
 from scrubjay.facts.model import Fact, FactColumn
@@ -73,7 +74,7 @@ def test_few_rows_and_many_give_the_same_arrays(rows):
     order = np.array([rng.randrange(rows) for _ in range(rows)])
     assert take(codes, order).to_list() == [codes[int(row)] for row in order]
     known = given(numbers)
-    assert nullable(to_ints(numbers, 0), known).to_list() == numbers.to_list()
+    assert to_series(nullable(to_ints(numbers, 0), known)).to_list() == numbers.to_list()
 
 
 def test_every_fact_column_is_documented_and_made_with_its_type(pack):

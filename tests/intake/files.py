@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-ISA = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260601*1200*^*00501*000000001*0*T*:"
+ISA = (
+    "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       "
+    "*260601*1200*^*00501*000000001*0*T*:"
+)
 HEAD = (
     ISA,
     "GS*HC*SENDER*RECEIVER*20260601*1200*1*X*005010X222A1",
@@ -85,7 +88,8 @@ def _claim(draw: random.Random, number: int) -> list[str]:
         ["E119", "I10", "J209", "M5450", "F419", "Z0000", "L97511", "S93401A"], draw.randint(1, 6)
     )
     parts = [
-        f"CLM*ACCT{number:05d}*{draw.randint(1, 90000) / 100:.2f}***{draw.choice(['11', '22', '02'])}:B:{draw.choice('178')}*Y*A*Y*Y",
+        f"CLM*ACCT{number:05d}*{draw.randint(1, 90000) / 100:.2f}***"
+        f"{draw.choice(['11', '22', '02'])}:B:{draw.choice('178')}*Y*A*Y*Y",
         *draw.sample(
             [
                 "DTP*431*D8*20260401",
@@ -126,7 +130,8 @@ def _line(draw: random.Random, line: int, codes: int) -> list[str]:
     day = f"202605{draw.randint(1, 28):02d}"
     parts = [
         f"LX*{line}",
-        f"SV1*HC:{procedure}*{draw.randint(1, 9000) / 10}*UN*{draw.choice(['1', '2', '1.5'])}*{draw.choice(['', '11'])}**{pointers}",
+        f"SV1*HC:{procedure}*{draw.randint(1, 9000) / 10}*UN*{draw.choice(['1', '2', '1.5'])}"
+        f"*{draw.choice(['', '11'])}**{pointers}",
         draw.choice([f"DTP*472*D8*{day}", f"DTP*472*RD8*{day}-{day}"]),
         *draw.sample(
             ["REF*6R*LINE1", "REF*G1*LAUTH", "REF*G1*OTHER**2U:OTH1", "NTE*ADD*LINE NOTE", "AMT*T*1.5"],

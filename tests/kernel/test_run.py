@@ -6,14 +6,14 @@ import polars as pl
 import pytest
 
 from scrubjay.claims import concat, parse_notation
-from scrubjay.edit import Case, Cite, Edit, Fix, claim, line
+from scrubjay.edit import SECTIONS, Case, Cite, Edit, Fix, claim, line
 from scrubjay.kernel.findings import CRASH
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
 from scrubjay.kernel.trace import explain
 
 DAY = dt.date(2026, 6, 30)
-DOC = "Test.\n\n## What it checks\n.\n\n## Why payers deny it\n.\n\n## How to fix\n.\n\n## What the record must show\n.\n"
+DOC = "Test.\n" + "".join(f"\n## {section}\n.\n" for section in SECTIONS)
 
 
 def edit(**changes) -> Edit:
@@ -75,7 +75,8 @@ def test_an_edit_judges_its_claim_types_only(plan):
 def test_what_could_not_be_judged_is_counted_with_its_reason(plan):
     aged = edit(grain=claim, when={"2020-01-01": claim.age > 5}, message="aged {age}",
                 cases=[Case("P 2020-01-01 F42 | 99213", hits=[0]), Case("P 2019-12-31 F42 | 99213")])  # fmt: skip
-    batch = concat(parse_notation(text) for text in ("P 2026-01-01 F | 99213", "P 2026-01-01 F42 | 99213"))
+    texts = ("P 2026-01-01 F | 99213", "P 2026-01-01 F42 | 99213")
+    batch = concat(parse_notation(text) for text in texts)
     outcome = run(plan.with_edits((aged,)), batch)
     assert [(gap.edit, gap.rows, gap.claims) for gap in outcome.gaps] == [("TST001", 1, 1)]
     assert "birth" in outcome.gaps[0].reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -17,17 +17,43 @@ NO_DAY = int(np.iinfo(np.int32).min)
 """Stands for a missing date in arrays of days since 1970-01-01."""
 
 
-def nullable(values: NDArray[np.generic], known: NDArray[np.bool_]) -> pl.Series:
-    """Make a series from an array, null where `known` is false."""
-    series = pl.Series(values)
-    if len(values) < FEW:
-        if known.all():
-            return series
-        pairs = zip(values.tolist(), known.tolist(), strict=True)
-        return pl.Series([value if there else None for value, there in pairs], dtype=series.dtype)
-    if known.all():
-        return series
-    return pl.select(pl.when(pl.Series(known)).then(series)).to_series()
+class Masked(NamedTuple):
+    """An array whose values count only where `known` is true; elsewhere they are null."""
+
+    values: NDArray[Any]
+    known: NDArray[np.bool_]
+
+
+type Values = NDArray[Any] | Masked | pl.Series
+"""One column: an array without nulls, an array with a mask, or a series."""
+
+
+def nullable(values: NDArray[Any], known: NDArray[np.bool_]) -> NDArray[Any] | Masked:
+    """Return a column that is null where `known` is false."""
+    return values if known.all() else Masked(values, known)
+
+
+def to_series(values: Values, dtype: pl.DataType | None = None) -> pl.Series:
+    """Return a column as a series; days since 1970-01-01 become dates where `dtype` says so."""
+    if isinstance(values, Masked):
+        if len(values.known) < FEW:
+            return pl.Series(to_list(values, dtype), dtype=dtype)
+        whole = pl.Series(values.values)
+        series = pl.select(pl.when(pl.Series(values.known)).then(whole)).to_series()
+    else:
+        series = values if isinstance(values, pl.Series) else pl.Series(values)
+    return series if dtype is None or series.dtype == dtype else series.cast(dtype)
+
+
+def to_list(values: Values, dtype: pl.DataType | None = None) -> list[Any]:
+    """Return a column as a list, null being None."""
+    if isinstance(values, pl.Series):
+        return values.to_list()
+    array, known = values if isinstance(values, Masked) else (values, None)
+    cells: list[Any] = (array.astype("datetime64[D]") if dtype == pl.Date else array).tolist()
+    if known is None:
+        return cells
+    return [cell if there else None for cell, there in zip(cells, known.tolist(), strict=True)]
 
 
 def take(series: pl.Series, rows: NDArray[np.integer[Any]]) -> pl.Series:
@@ -43,13 +69,15 @@ def nothing(dtype: pl.DataType, rows: int) -> pl.Series:
     return pl.Series([None], dtype=dtype).new_from_index(0, rows)
 
 
-def given(series: pl.Series) -> NDArray[np.bool_]:
-    """Return where a series is not null."""
-    if not series.null_count():
-        return np.ones(len(series), dtype=np.bool_)
-    if len(series) < FEW:
-        return np.array([value is not None for value in series.to_list()], dtype=np.bool_)
-    return series.is_not_null().to_numpy()
+def given(values: Values) -> NDArray[np.bool_]:
+    """Return where a column is not null."""
+    if isinstance(values, Masked):
+        return values.known
+    if isinstance(values, np.ndarray) or not values.null_count():
+        return np.ones(len(values), dtype=np.bool_)
+    if len(values) < FEW:
+        return np.array([value is not None for value in values.to_list()], dtype=np.bool_)
+    return values.is_not_null().to_numpy()
 
 
 def true_rows(series: pl.Series) -> NDArray[np.int64]:
@@ -64,25 +92,61 @@ def distinct(series: pl.Series) -> set[object]:
     return set(series.to_list() if len(series) < FEW else series.unique().to_list())
 
 
-def to_ints(series: pl.Series, missing: int) -> NDArray[np.int64]:
-    """Return an integer series as an array, null being `missing`."""
-    if not series.null_count():
-        return series.cast(pl.Int64).to_numpy()
-    if len(series) < FEW:
-        return np.array([missing if value is None else value for value in series.to_list()], dtype=np.int64)
-    return series.cast(pl.Int64).fill_null(missing).to_numpy()
+class Holds(NamedTuple):
+    """Which values a column holds: any that is true (or not a flag), any that is false, any null."""
+
+    true: bool
+    false: bool
+    null: bool
 
 
-def to_flags(series: pl.Series) -> NDArray[np.bool_]:
-    """Return a boolean series as an array, null being false."""
-    if len(series) < FEW:
-        return np.array([bool(value) for value in series.to_list()], dtype=np.bool_)
-    return (series.fill_null(False) if series.null_count() else series).to_numpy()
+def holds_of(values: Values) -> Holds:
+    """Return what a column holds; of a column that is no flag, every given value counts as true."""
+    if isinstance(values, pl.Series):
+        null = values.null_count()
+        true = int(values.sum()) if values.dtype == pl.Boolean else len(values) - null
+        return Holds(true > 0, true + null < len(values), null > 0)
+    array, known = values if isinstance(values, Masked) else (values, None)
+    size = len(array) if known is None else int(np.count_nonzero(known))
+    if array.dtype != np.bool_:
+        true = size
+    else:
+        true = int(np.count_nonzero(array if known is None else array & known))
+    return Holds(true > 0, true < size, size < len(array))
 
 
-def to_days(series: pl.Series) -> NDArray[np.int32]:
-    """Return a date series as days since 1970-01-01, null being `NO_DAY`."""
-    days = series.cast(pl.Int32)
+def to_ints(values: Values, missing: int) -> NDArray[np.int64]:
+    """Return an integer column as an array, null being `missing`."""
+    if isinstance(values, Masked):
+        return np.where(values.known, values.values, missing)
+    if isinstance(values, np.ndarray):
+        return values.astype(np.int64, copy=False)
+    if not values.null_count():
+        return values.cast(pl.Int64).to_numpy()
+    if len(values) < FEW:
+        return np.array([missing if one is None else one for one in values.to_list()], dtype=np.int64)
+    return values.cast(pl.Int64).fill_null(missing).to_numpy()
+
+
+def to_flags(values: Values) -> NDArray[np.bool_]:
+    """Return a boolean column as an array, null being false."""
+    if isinstance(values, Masked):
+        found: NDArray[np.bool_] = values.values & values.known
+        return found
+    if isinstance(values, np.ndarray):
+        return values.astype(np.bool_, copy=False)
+    if len(values) < FEW:
+        return np.array([bool(value) for value in values.to_list()], dtype=np.bool_)
+    return (values.fill_null(False) if values.null_count() else values).to_numpy()
+
+
+def to_days(values: Values) -> NDArray[np.int32]:
+    """Return a date column as days since 1970-01-01, null being `NO_DAY`."""
+    if isinstance(values, Masked):
+        return np.where(values.known, values.values, NO_DAY).astype(np.int32, copy=False)
+    if isinstance(values, np.ndarray):
+        return values.astype(np.int32, copy=False)
+    days = values.cast(pl.Int32)
     if not days.null_count():
         return days.to_numpy()
     if len(days) < FEW:
@@ -98,13 +162,14 @@ def to_cents(amounts: pl.Series) -> NDArray[np.int64]:
     return (amounts * 100).cast(pl.Int64).fill_null(0).to_numpy()
 
 
-def from_cents(cents: pl.Series) -> pl.Series:
+def from_cents(cents: Values) -> pl.Series:
     """Return whole cents as exact amounts."""
     money = pl.Decimal(18, 2)
-    if len(cents) < FEW:
-        values = [None if value is None else Decimal(value).scaleb(-2) for value in cents.to_list()]
+    series = to_series(cents)
+    if len(series) < FEW:
+        values = [None if value is None else Decimal(value).scaleb(-2) for value in series.to_list()]
         return pl.Series(values, dtype=money)
-    return (cents.cast(money) / 100).cast(money)
+    return (series.cast(money) / 100).cast(money)
 
 
 def code_keys(codes: pl.Series) -> NDArray[np.uint64]:

@@ -11,12 +11,12 @@ import numpy as np
 import polars as pl
 
 from scrubjay.claims.schema import MODIFIERS
-from scrubjay.facts.arrays import given, nothing, to_flags
+from scrubjay.facts.arrays import FEW, given, nothing, to_flags
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.identity import NO_PATIENT
 from scrubjay.facts.members import line_members
 from scrubjay.facts.mixing import Keys, hashes, mix, numbers
-from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Values, nullable
+from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.same_day import Flags, Rows, group
 from scrubjay.facts.sheet import NO_DAY, Sheet
 
@@ -37,19 +37,34 @@ def line_signature(sheet: Sheet) -> Keys:
     return mix(sheet.keys("line", "procedure"), marks, *days, *values)
 
 
+def _repeatable(sheet: Sheet) -> Flags:
+    """Return the lines that would be copies if they were equal: coded, dated, not marked as repeats."""
+    coded = (sheet.keys("line", "procedure") != 0) & (sheet.once("line_days", line_days) != NO_DAY)
+    found: Flags = coded & ~line_members(sheet, "repeat_modifier")
+    return found
+
+
 def _line_signatures(sheet: Sheet) -> dict[str, Values]:
-    """Say which line of its claim each line repeats, and mark the line for comparison with other claims."""
-    lines, own = sheet.rows("line", "claim"), sheet.once("line_signature", line_signature)
-    repeatable = (sheet.keys("line", "procedure") != 0) & (sheet.once("line_days", line_days) != NO_DAY)
-    repeatable &= ~line_members(sheet, "repeat_modifier")
-    signature = mix(own, sheet.once("claim_head", _claim_head)[lines]).view(np.int64)
+    """Mark each line for comparison with the lines of other claims."""
+    own = sheet.once("line_signature", line_signature)
+    signature = mix(own, sheet.once("claim_head", _claim_head)[sheet.rows("line", "claim")]).view(np.int64)
+    return {"line_signature": nullable(signature, sheet.once("repeatable", _repeatable))}
+
+
+def _repeats(sheet: Sheet) -> dict[str, Values]:
+    """Say which line of its claim each line repeats."""
+    lines, procedures = sheet.rows("line", "claim"), sheet.keys("line", "procedure")
+    if len(lines) < FEW and len(set(zip(lines.tolist(), procedures.tolist(), strict=True))) == len(lines):
+        return {"repeats_line": nothing(pl.Int64(), len(lines))}
+    own = sheet.once("line_signature", line_signature)
+    repeatable = sheet.once("repeatable", _repeatable)
     groups, place = group(lines, own), sheet.ints("line", "line")
     if len(groups.start) > len(own):
-        repeats = nothing(pl.Int64(), len(own))
+        repeats: Values = nothing(pl.Int64(), len(own))
     else:
         leader = np.minimum.reduceat(place[groups.order], groups.start[:-1])[groups.of]
         repeats = nullable(leader, repeatable & (leader != place))
-    return {"repeats_line": repeats, "line_signature": nullable(signature, repeatable)}
+    return {"repeats_line": repeats}
 
 
 def _claim_head(sheet: Sheet) -> Keys:
@@ -57,23 +72,32 @@ def _claim_head(sheet: Sheet) -> Keys:
     return mix(*hashes(sheet, "claim", "claim_type", "billing_npi", "payer_id", "payer_order", "bill_type"))
 
 
+def _claim_lines(sheet: Sheet) -> tuple[Rows, Rows]:
+    """Return the first row of each claim's lines and the row after its last; lines stand by claim."""
+    lines, claims = sheet.rows("line", "claim"), np.arange(len(sheet.batch))
+    return np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
+
+
 def _claim_signatures(sheet: Sheet) -> dict[str, Values]:
     """Add up the numbers of a claim's lines: the same claim, whatever the order of its lines."""
-    lines, own = sheet.rows("line", "claim"), sheet.once("line_signature", line_signature)
+    own = sheet.once("line_signature", line_signature)
     total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(own, dtype=np.uint64)])
-    claims = np.arange(len(sheet.batch))
-    begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
-    place = np.append(sheet.ints("line", "line"), np.iinfo(np.int64).max)
-    lowest = np.minimum.reduceat(place, begin) if len(begin) else np.zeros(0, np.int64)
-    some = end > begin
+    begin, end = sheet.once("claim_lines", _claim_lines)
     head = sheet.once("claim_head", _claim_head)
     signature = mix(total[end] - total[begin], end - begin, head).view(np.int64)
-    return {"claim_signature": nullable(signature, some), "first_line": nullable(lowest, some)}
+    return {"claim_signature": nullable(signature, end > begin)}
 
 
-def _copies(frame: pl.DataFrame) -> dict[str, Values]:
+def _first_lines(sheet: Sheet) -> dict[str, Values]:
+    begin, end = sheet.once("claim_lines", _claim_lines)
+    place = np.append(sheet.ints("line", "line"), np.iinfo(np.int64).max)
+    lowest = np.minimum.reduceat(place, begin) if len(begin) else np.zeros(0, np.int64)
+    return {"first_line": nullable(lowest, end > begin)}
+
+
+def _copies(frame: Lines) -> dict[str, Values]:
     """Name the original of each claim and line that is a copy; a line twice on one claim is none."""
-    known = given(frame["patient_key"])
+    known = to_flags(frame["patient_known"])
     head = to_flags(frame["line"] == frame["first_line"])
     texts, nobody = (
         nothing(pl.String(), frame.height),
@@ -101,7 +125,7 @@ def _copies(frame: pl.DataFrame) -> dict[str, Values]:
     return columns
 
 
-def _originals(frame: pl.DataFrame, rows: Rows, key: Keys, identity: Keys, head: Flags) -> Rows:
+def _originals(frame: Lines, rows: Rows, key: Keys, identity: Keys, head: Flags) -> Rows:
     """Return for each row of the frame the row of its original, -1 where it is no copy.
 
     Rows with equal `key` are copies of the first of them unless they are of the same claim (`identity`).
@@ -142,23 +166,24 @@ def _originals(frame: pl.DataFrame, rows: Rows, key: Keys, identity: Keys, head:
 FACTS = (
     Fact(
         "line",
-        (
-            FactColumn("repeats_line", "int", "The line of the claim that this one repeats in everything."),
-            FactColumn("line_signature", "int", "A number for all that makes two lines exact duplicates."),
-        ),
+        (FactColumn("repeats_line", "int", "The line of the claim that this one repeats in everything."),),
+        _repeats,
+    ),
+    Fact(
+        "line",
+        (FactColumn("line_signature", "int", "A number for all that makes two lines exact duplicates."),),
         _line_signatures,
     ),
     Fact(
         "claim",
-        (
-            FactColumn("claim_signature", "int", "A number for the claim's head and lines, in any order."),
-            FactColumn("first_line", "int", "The lowest line number of the claim."),
-        ),
+        (FactColumn("claim_signature", "int", "A number for the claim's head and lines, in any order."),),
         _claim_signatures,
     ),
+    Fact("claim", (FactColumn("first_line", "int", "The lowest line number of the claim."),), _first_lines),
     HistoryFact(
         (
             "patient_key",
+            "patient_known",
             "claim_id",
             "segment",
             "frequency",

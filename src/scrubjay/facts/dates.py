@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
@@ -41,9 +40,9 @@ def claim_days(sheet: Sheet) -> tuple[Days, Days]:
     return first, np.where(last == NO_DAY, sheet.days("claim", "statement_to"), last)
 
 
-def as_dates(days: Days) -> pl.Series:
-    """Return days as a date series, `NO_DAY` being null."""
-    return nullable(days, days != NO_DAY).cast(pl.Date)
+def as_dates(days: Days) -> Values:
+    """Return days as a column of dates, `NO_DAY` being null."""
+    return nullable(days, days != NO_DAY)
 
 
 def full_years(born: Days, day: Days) -> NDArray[np.int64]:

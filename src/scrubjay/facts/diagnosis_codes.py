@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
@@ -199,7 +198,7 @@ def _with_placeholders(sheet: Sheet, chars: Chars, length: NDArray[np.int64], da
     return found
 
 
-def flag(values: Any, known: Mask) -> pl.Series:
+def flag(values: Any, known: Mask) -> Values:
     """Return a flag column, null where it is not known."""
     return nullable(values, known)
 

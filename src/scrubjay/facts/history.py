@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import given, nothing, to_days, to_flags
+from scrubjay.facts.arrays import given, nothing, to_days, to_flags, to_series
 from scrubjay.facts.mixing import Keys, hashes, mix, numbers
-from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Values, nullable
+from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.same_day import Flags
 from scrubjay.facts.sheet import NO_DAY, Sheet
 
@@ -38,7 +38,7 @@ def _specialty(sheet: Sheet) -> dict[str, Values]:
     return {"specialty": nullable(number[lines], known[lines] & ~another)}
 
 
-def _visits(frame: pl.DataFrame) -> dict[str, Values]:
+def _visits(frame: Lines) -> dict[str, Values]:
     """Find the last face-to-face service on an earlier day: of the same provider, and of the group."""
     days = to_days(frame["service_date"]).astype(np.int64)
     if not frame.height or days.min() == days.max():
@@ -59,7 +59,7 @@ def _visits(frame: pl.DataFrame) -> dict[str, Values]:
     return _established(frame, _dates(provider), _dates(np.maximum(whole, provider)))
 
 
-def _established(frame: pl.DataFrame, provider: pl.Series, anyone: pl.Series) -> dict[str, Values]:
+def _established(frame: Lines, provider: pl.Series, anyone: pl.Series) -> dict[str, Values]:
     """Return the last visits, and whether the patient is established by them: for less than three years."""
     columns: dict[str, Values] = {"last_visit_same_provider": provider, "last_visit_date": anyone}
     if anyone.null_count() == frame.height:
@@ -73,7 +73,7 @@ def _established(frame: pl.DataFrame, provider: pl.Series, anyone: pl.Series) ->
 
 
 def _dates(days: Days) -> pl.Series:
-    return nullable(days.astype(np.int32), days != NO_DAY).cast(pl.Date)
+    return to_series(nullable(days.astype(np.int32), days != NO_DAY), pl.Date())
 
 
 def _last_before(seen: Flags, asking: Flags, days: Days, *who: Keys) -> Days:

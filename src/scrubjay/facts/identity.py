@@ -18,7 +18,16 @@ def _patient(sheet: Sheet) -> dict[str, Values]:
     return {"patient_key": frame.select(known.then(key.reinterpret(signed=True))).to_series()}
 
 
+def _known(sheet: Sheet) -> dict[str, Values]:
+    return {"patient_known": sheet.given("claim", "subscriber_id") | sheet.given("claim", "patient_id")}
+
+
 FACTS = (
+    Fact(
+        "claim",
+        (FactColumn("patient_known", "flag", "The claim gives a member number."),),
+        _known,
+    ),
     Fact(
         "claim",
         (

@@ -7,6 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import to_ints
+from scrubjay.facts.model import Lines
 from scrubjay.facts.sheet import Sheet
 
 type Keys = NDArray[np.uint64]
@@ -30,7 +31,7 @@ def hashes(sheet: Sheet, grain: str, *names: str) -> list[Keys]:
     return [frame[name].to_numpy() for name in names]
 
 
-def numbers(frame: pl.DataFrame, name: str) -> Keys:
+def numbers(frame: Lines, name: str) -> Keys:
     """Return a number for each value of a text or integer column of a frame."""
     column = frame[name]
     found = column.hash(seed=0).to_numpy() if column.dtype == pl.String else to_ints(column, 0)

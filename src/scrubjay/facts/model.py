@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import nullable
+from scrubjay.facts.arrays import Values, nullable
 
 if TYPE_CHECKING:
     from scrubjay.facts.sheet import Sheet
@@ -21,6 +21,7 @@ __all__ = [
     "FactColumn",
     "FactKind",
     "HistoryFact",
+    "Lines",
     "Pattern",
     "Relation",
     "Values",
@@ -28,8 +29,6 @@ __all__ = [
 ]
 
 type FactKind = Literal["flag", "int", "number", "text", "date", "money"]
-type Values = NDArray[np.generic] | pl.Series
-"""What a fact computes for one column: an array without nulls, or a series that may hold nulls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,28 @@ class Fact:
     data: tuple[str, ...] = ()
 
 
+class Lines(Protocol):
+    """Lines of many claims: `lines[name]` is a column, made when it is asked for. A frame is one."""
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+
+    def __getitem__(self, name: str, /) -> pl.Series: ...
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryFact:
     """Line columns that need every claim of a patient at once.
 
-    `compute` gets one frame of lines with the columns `reads` (and nothing else) and returns columns of the
-    same length. Lines of one patient are always together; lines of a file may come in several frames only
+    `compute` gets the lines with the columns `reads` (and nothing else) and returns columns of the same
+    length. Lines of one patient are always together; lines of a file may come in several frames only
     where they are of different patients.
     """
 
     reads: tuple[str, ...]
     columns: tuple[FactColumn, ...]
-    compute: Callable[[pl.DataFrame], Mapping[str, Values]]
+    compute: Callable[[Lines], Mapping[str, Values]]
     grain: Literal["line"] = "line"
     data: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from scrubjay.facts.arrays import to_series
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import FEW, Sheet
 
@@ -70,7 +71,7 @@ def npis_valid(npis: pl.Series) -> pl.Series:
     shaped = (number >= FIRST) & (number < PAST) & (npis.str.len_bytes().fill_null(0).to_numpy() == 10)
     high, low = np.divmod(np.where(shaped, number, FIRST), HALF)
     first, last = _half_sums()
-    return nullable(shaped & ((first[high] + last[low] + LUHN_PREFIX) % 10 == 0), known)
+    return to_series(nullable(shaped & ((first[high] + last[low] + LUHN_PREFIX) % 10 == 0), known))
 
 
 def _valid(sheet: Sheet, grain: str, name: str) -> dict[str, Values]:

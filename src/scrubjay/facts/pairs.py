@@ -116,7 +116,7 @@ def _columns(sheet: Sheet) -> dict[str, Values]:
     size = len(hit)
     return {
         "pair_indicator": nullable(pairs.indicator[row].astype(np.int64), known),
-        "pair_since": nullable(pairs.history.first[row], known).cast(pl.Date),
+        "pair_since": nullable(pairs.history.first[row], known),
         "pair_table": pl.Series(["facility"], dtype=pl.String).new_from_index(0, size),
         "practitioner_indicator": pl.Series([None], dtype=pl.Int64).new_from_index(0, size),
     }

@@ -13,7 +13,21 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.claims import Batch
-from scrubjay.facts.arrays import FEW, NO_DAY, code_keys, given, take, to_days, to_flags, to_ints
+from scrubjay.facts.arrays import (
+    FEW,
+    NO_DAY,
+    Holds,
+    Masked,
+    code_keys,
+    given,
+    holds_of,
+    take,
+    to_days,
+    to_flags,
+    to_ints,
+    to_list,
+    to_series,
+)
 from scrubjay.facts.model import DTYPES, Fact, FactKind, HistoryFact, Pattern, Values
 from scrubjay.facts.names import BASE_TABLES, parents, strip_side
 from scrubjay.facts.registry import registry
@@ -69,12 +83,21 @@ class Sheet:
         key = (grain, name)
         found = self._columns.get(key)
         if found is None:
-            values = self._own(grain, name)
-            found = (
-                self._inherited(grain, name) if values is None else _series(values, self._dtype(grain, name))
-            )
+            found = to_series(self.values(grain, name), self._dtype(grain, name))
             self._columns[key] = found = found.alias(name) if found.name != name else found
         return found
+
+    def values(self, grain: str, name: str) -> Values:
+        """Return the same column in the form that it was made in, which costs less than a series."""
+        values = self._own(grain, name)
+        if values is None:
+            source = _parent(grain, name)
+            base, rows = self.values(source.base, source.name), self.rows(grain, source.parent)
+            if isinstance(base, Masked):
+                values = Masked(base.values[rows], base.known[rows])
+            else:
+                values = take(base, rows) if isinstance(base, pl.Series) else base[rows]
+        return values
 
     def pick(self, grain: str, name: str, rows: Rows) -> pl.Series:
         """Return a column of a grain at some rows, without laying out what those rows do not need."""
@@ -91,28 +114,45 @@ class Sheet:
         schema = {name: self._dtype(grain, name) for name in cells}
         return pl.DataFrame(list(zip(*cells.values(), strict=True)), schema=schema, orient="row")
 
+    def holds(self, grain: str, name: str) -> Holds:
+        """Return which kinds of value a column may hold; an inherited one is answered by its base."""
+        key = f"holds:{grain}:{name}"
+        found = self._once.get(key)
+        if found is None:
+            values = self._own(grain, name)
+            if values is None:
+                source = _parent(grain, name)
+                found = self.holds(source.base, source.name)
+            else:
+                found = holds_of(values)
+            self._once[key] = found
+        return cast("Holds", found)
+
     def flags(self, grain: str, name: str) -> NDArray[np.bool_]:
         """Return a boolean column as an array, null being false."""
-        values = self._own(grain, name)
-        if isinstance(values, np.ndarray):
-            return values.astype(np.bool_, copy=False)
-        return to_flags(self.column(grain, name))
+        return to_flags(self.values(grain, name))
 
     def ints(self, grain: str, name: str, missing: int = -1) -> Rows:
         """Return an integer column as an array, null being `missing`."""
-        return to_ints(self.column(grain, name), missing)
+        return to_ints(self.values(grain, name), missing)
 
     def days(self, grain: str, name: str) -> NDArray[np.int32]:
         """Return a date column as days since 1970-01-01, null being `NO_DAY`."""
-        return self.once(f"days:{grain}:{name}", lambda sheet: to_days(sheet.column(grain, name)))
+        return self.once(f"days:{grain}:{name}", lambda sheet: to_days(sheet.values(grain, name)))
 
     def given(self, grain: str, name: str) -> NDArray[np.bool_]:
         """Return where a column is not null."""
-        return given(self.column(grain, name))
+        return given(self.values(grain, name))
 
     def keys(self, grain: str, name: str) -> NDArray[np.uint64]:
         """Return a code column as packed keys (see `scrubjay.reference.code_key`), null being 0."""
-        return self.once(f"keys:{grain}:{name}", lambda sheet: code_keys(sheet.column(grain, name)))
+        return self.once(f"keys:{grain}:{name}", lambda sheet: sheet._keys(grain, name))
+
+    def _keys(self, grain: str, name: str) -> NDArray[np.uint64]:
+        if self._owns(grain, name):
+            return code_keys(self.column(grain, name))
+        source = _parent(grain, name)
+        return self.keys(source.base, source.name)[self.rows(grain, source.parent)]
 
     def _owns(self, grain: str, name: str) -> bool:
         return name in self._raw.get(grain, ()) or not isinstance(_source(grain, name), Parent)
@@ -135,15 +175,11 @@ class Sheet:
 
     def _attach(self, fact: Fact | HistoryFact) -> None:
         if isinstance(fact, HistoryFact):
-            computed = fact.compute(self.frame(fact.grain, fact.reads))
+            computed = fact.compute(SheetLines(self, frozenset(fact.reads)))
         else:
             computed = fact.compute(self)
         for column in fact.columns:
             self._values[fact.grain, column.name] = computed[column.name]
-
-    def _inherited(self, grain: str, name: str) -> pl.Series:
-        source = _parent(grain, name)
-        return take(self.column(source.base, source.name), self.rows(grain, source.parent))
 
     def _list(self, grain: str, name: str) -> list[object]:
         """Return a column of a small batch as a list."""
@@ -155,7 +191,7 @@ class Sheet:
                 cells = self._list(source.base, source.name)
                 self._cells[key] = [cells[row] for row in self.rows(grain, source.parent).tolist()]
             else:
-                self._cells[key] = values.tolist() if isinstance(values, np.ndarray) else values.to_list()
+                self._cells[key] = to_list(values, self._dtype(grain, name))
         return self._cells[key]
 
     def _dtype(self, grain: str, name: str) -> pl.DataType:
@@ -168,7 +204,28 @@ class Sheet:
             return _fact_dtype(grain, name)
         values = self._own(grain, name)
         assert values is not None
-        return values.dtype if isinstance(values, pl.Series) else DTYPES[_ARRAY_KINDS[values.dtype.kind]]
+        if isinstance(values, pl.Series):
+            return values.dtype
+        array = values.values if isinstance(values, Masked) else values
+        return DTYPES[_ARRAY_KINDS[array.dtype.kind]]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLines:
+    """The lines of a sheet, for history facts; only the columns that the fact declares can be read."""
+
+    sheet: Sheet
+    reads: frozenset[str]
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return self.sheet.size("line")
+
+    def __getitem__(self, name: str, /) -> pl.Series:
+        if name not in self.reads:
+            raise KeyError(f"the history fact does not declare that it reads {name!r}")
+        return self.sheet.column("line", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +263,6 @@ def _fact_dtype(grain: str, name: str) -> pl.DataType:
 
 
 _ARRAY_KINDS: dict[str, FactKind] = {"b": "flag", "i": "int", "u": "int", "f": "number"}
-
-
-def _series(values: Values, dtype: pl.DataType) -> pl.Series:
-    series = values if isinstance(values, pl.Series) else pl.Series(values)
-    return series if series.dtype == dtype else series.cast(dtype)
 
 
 def _rows(sheet: Sheet, grain: str, parent: str) -> Rows:

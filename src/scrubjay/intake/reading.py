@@ -14,7 +14,7 @@ import polars as pl
 from scrubjay.claims.batch import Batch, SourceProblem
 from scrubjay.claims.schema import TABLES
 from scrubjay.intake.x12.plain import PlainReader
-from scrubjay.intake.x12.rows import Row, finished
+from scrubjay.intake.x12.rows import Row, finished, with_key
 
 if TYPE_CHECKING:
     from scrubjay.intake.x12.delimiters import Delimiters
@@ -93,9 +93,10 @@ def read_837(
 ) -> Reading:
     """Read professional claims as batches of at least `bucket` claims (the last one fewer).
 
-    `source` is a path, a binary stream or bytes. `columns` names the columns wanted of each table; without it
-    all are made. Claim numbers of problems, segment numbers and byte offsets count over the whole source.
-    Problems of values in columns that are not wanted may not be reported. Raises `OSError` where the source
+    `source` is a path, a binary stream or bytes. `columns` names the columns wanted of each table, which then
+    has those and `claim` (claims: `segment`), or none where none is wanted; without `columns` all are made.
+    Claim numbers of problems, segment numbers and byte offsets count over the whole source. Problems of
+    values in columns that are not wanted may not be reported. Raises `OSError` where the source
     cannot be read; nothing in its content raises.
     """
     reading = Reading(iter(()))
@@ -300,9 +301,7 @@ def _select(batch: Batch, columns: Wanted | None) -> Batch:
         return batch
     frames = {}
     for name, all_columns in TABLES.items():
-        asked = set(columns.get(name, ()))
-        if asked and name != "claims":
-            asked.add("claim")
+        asked = with_key(name, columns.get(name, ()))
         frames[name] = getattr(batch, name).select([c.name for c in all_columns if c.name in asked])
     return Batch(**frames)
 

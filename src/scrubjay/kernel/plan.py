@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +19,7 @@ from scrubjay.facts import HistoryFact, registry
 from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.config import Config
+from scrubjay.kernel.gates import Gate, gates_of
 from scrubjay.reference import Pack, open_embedded
 
 ALWAYS = {
@@ -41,6 +42,7 @@ class Compiled:
     reads: frozenset[str]
     unknowable: tuple[str, ...]
     history: bool
+    gates: tuple[Gate, ...]
 
     def condition(self, first_day: dt.date | None) -> pl.Expr:
         """Return the condition to evaluate where no row is of a day before `first_day`."""
@@ -111,7 +113,8 @@ class Plan:
 def _identity(edit: Edit) -> str:
     """Return everything of an edit that decides what it finds and says."""
     conditions = {day: expr.meta.serialize(format="json") for day, expr in edit.when.items()}
-    return repr((replace(edit, when=dict.fromkeys(edit.when)), conditions))
+    rest = {field.name: getattr(edit, field.name) for field in fields(edit) if field.name != "when"}
+    return repr((rest, conditions))
 
 
 def _remake(config: Config, today: dt.date, data_root: Path | None) -> Plan:
@@ -156,7 +159,24 @@ def compile_edit(edit: Edit, number: int) -> Compiled:
         reads=edit.reads,
         unknowable=unknowable,
         history=any(origin.history for origin in origins.values() if origin),
+        gates=tuple(sorted(gates_of(variants[0]), key=lambda gate: _cost(edit, gate)))
+        if len(variants) == 1
+        else (),
     )
+
+
+def _cost(edit: Edit, gate: Gate) -> int:
+    """Order gates by what they cost: columns of the claim, then families of columns, then facts."""
+    return max(_column_cost(edit.grain.grain, need.column) for need in gate)
+
+
+def _column_cost(grain: str, column: str) -> int:
+    origin = registry().origin(grain, column)
+    if origin is None or origin.history:
+        return 3
+    if (origin.grain, origin.name) in registry().facts:
+        return 2
+    return 1 if origin.kind == "pattern" else 0
 
 
 def history_reads(compiled: Compiled) -> frozenset[str]:

@@ -18,6 +18,7 @@ from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS, parents
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.crash import CRASH_EDIT, crash_frame
 from scrubjay.kernel.findings import EVIDENCE, Findings
+from scrubjay.kernel.gates import closed
 from scrubjay.kernel.plan import Compiled, Plan
 
 type Flags = NDArray[np.bool_]
@@ -99,7 +100,10 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     """Return the rows that each edit of a grain hits (edits without hits left out), and the gaps."""
     allowed = _allowed(sheet, grain, compiled)
     active = [one for one in compiled if allowed[one.number] is not False]
-    if not active or not sheet.size(grain):
+    if not sheet.size(grain):
+        return [], []
+    active = [one for one in active if not any(closed(sheet, grain, gate) for gate in one.gates)]
+    if not active:
         return [], []
     first_day = _first_day(sheet, grain, DATE_COLUMNS[grain])
     conditions = {str(one.number): one.condition(first_day) for one in active}

@@ -21,10 +21,10 @@ TABLE_WORDS = {
     "adjustments": "One row an amount that another payer paid or adjusted.",
 }
 SET_USES = {
-    "procedure": "line.in_set, any_line_in, same_day_in",
-    "diagnosis": "diagnosis.in_set, line.any_diagnosis_in, all_diagnoses_in",
+    "procedure": "line.in_set, claim.any_line_in, line.same_day_in",
+    "diagnosis": "diagnosis.in_set, line.any_diagnosis_in, line.all_diagnoses_in",
     "place": "line.in_set",
-    "modifier": "facts",
+    "modifier": "line.in_set",
 }
 
 
@@ -65,7 +65,7 @@ def _facts(grain: str) -> str:
             history = " Needs every claim of the patient in the input." if origin.history else ""
             data = ", ".join(origin.data) or "claim"
             rows.append([code(name), origin.kind, prose(origin.doc + null + history), data])
-    rows.sort(key=lambda row: row[0])
+    rows.sort(key=lambda row: row[0].strip("`"))
     patterns = [one for one in knowledge.patterns if one.grain == grain]
     rows += [[code(f"{one.prefix}..."), "family", prose(one.doc), "claim or a code set"] for one in patterns]
     if not rows:
@@ -85,7 +85,10 @@ def sets_page() -> str:
             [code(name), prose(entry["doc"]), _codes(entry), _cite(entry)] for name, entry in held.items()
         ]
         header = ("Set", "Meaning", "Codes", "Source")
-        blocks.append(f"## {kind} sets\n\nRead by {code(uses)}.\n\n" + table(header, rows))
+        blocks.append(
+            f"## {kind} sets\n\nEdits read them by {code(uses)}; facts read them too.\n\n"
+            + table(header, rows)
+        )
     return page(
         generated("src/scrubjay/reference/sets"),
         "# Code sets",

@@ -13,6 +13,8 @@ from scrubjay.edit import Edit
 from scrubjay.kernel.catalogue import Entry
 
 LISTS = ("ioce", "mce", "mistake")
+ENDED = "ended"
+"""The reason of an entry that CMS lists and does not apply any more."""
 _WORDS = {"key", "number", "group", "name", "by", "reason", "note"}
 
 
@@ -87,15 +89,16 @@ def coverage_page(entries: Mapping[str, Entry]) -> str:
         for edit in implementers(one, entries)
     }
     others = [[_link(one.edit), prose(one.edit.title)] for id_, one in entries.items() if id_ not in used]
+    reasons = table(("Reason", "Means"), [[name, prose(text)] for name, text in coverage.reasons.items()])
     rest = f"## Further edits\n\n{table(('Edit', 'Finds'), others)}" if others else ""
     return page(
         generated("src/scrubjay/doors/docs/coverage.toml and the edits' `implements`"),
         "# Coverage",
         "What CMS's own editors check, and what payers' automated systems are known to compare: which edit "
-        "of Scrubjay does it, or why none does yet. An edit may be narrower than what it implements: its page "
-        "says exactly what it checks, and the tests compare it with CMS's logic where there is one to run. "
-        "Numbers are CMS's; the words are ours.",
+        "of Scrubjay does it, or why none does yet. An edit may be narrower than what it implements: its "
+        "page says exactly what it checks. Numbers are CMS's; the words are ours.",
         table(("List", "Entries", "Implemented", "No longer applied by CMS", "Not yet"), counts),
+        f"## Reasons\n\nWhy an entry is not implemented.\n\n{reasons}",
         *lists,
         rest,
     )
@@ -104,7 +107,7 @@ def coverage_page(entries: Mapping[str, Entry]) -> str:
 def _counts(coverage: Coverage, name: str, entries: Mapping[str, Entry]) -> list[str]:
     targets = coverage.lists[name]
     done = [one for one in targets if implementers(one, entries)]
-    ended = [one for one in targets if one not in done and one.reason == "inactive"]
+    ended = [one for one in targets if one not in done and one.reason == ENDED]
     open_ = len(targets) - len(done) - len(ended)
     return [coverage.titles[name], str(len(targets)), str(len(done)), str(len(ended)), str(open_)]
 
@@ -112,23 +115,23 @@ def _counts(coverage: Coverage, name: str, entries: Mapping[str, Entry]) -> list
 def _list(coverage: Coverage, name: str, entries: Mapping[str, Entry]) -> str:
     targets = coverage.lists[name]
     if name != "mistake":
-        rows = [[one.number, prose(one.name), *_answer(coverage, one, entries)] for one in targets]
+        rows = [[one.number, prose(one.name), *_answer(one, entries)] for one in targets]
         return f"## {coverage.titles[name]}\n\n" + table(
             ("No.", "Edit", "Implemented by", "Why not, notes"), rows
         )
     blocks = [f"## {coverage.titles[name]}"]
     for group in dict.fromkeys(one.group for one in targets):
         held = [one for one in targets if one.group == group]
-        rows = [[prose(one.name), *_answer(coverage, one, entries)] for one in held]
+        rows = [[prose(one.name), *_answer(one, entries)] for one in held]
         blocks.append(f"### {group}\n\n" + table(("Mistake", "Found by", "Why not, notes"), rows))
     return "\n\n".join(blocks)
 
 
-def _answer(coverage: Coverage, target: Target, entries: Mapping[str, Entry]) -> Sequence[str]:
+def _answer(target: Target, entries: Mapping[str, Entry]) -> Sequence[str]:
     edits = implementers(target, entries)
-    why = "" if edits else coverage.reasons[target.reason]
-    notes = " ".join(part for part in (why, target.note) if part)
-    return [", ".join(_link(edit) for edit in edits), prose(notes)]
+    why = "" if edits else f"[{target.reason}](#reasons)."
+    notes = " ".join(part for part in (why, prose(target.note)) if part)
+    return [", ".join(_link(edit) for edit in edits), notes]
 
 
 def _link(edit: Edit) -> str:

@@ -88,7 +88,9 @@ def _examples(edit: Edit, shown: Sequence[Example]) -> str:
 
 def _example(one: Example) -> str:
     lines = [f"- {code(one.case.claim)}" + (f" ({prose(one.case.note)})" if one.case.note else "")]
-    lines += [f"  - {finding.where}: {prose(finding.message)}" for finding in one.findings]
+    for finding in one.findings:
+        place = "" if finding.message.startswith(finding.where) else f"{finding.where}: "
+        lines.append(f"  - {place}{prose(finding.message)}")
     lines += [f"  - {prose(reason)}" for reason in one.reasons]
     return "\n".join(lines)
 

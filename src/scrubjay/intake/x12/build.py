@@ -16,6 +16,7 @@ from scrubjay.intake.x12.envelope import Envelope
 from scrubjay.intake.x12.fields import Fields, Numbers, fields_of
 from scrubjay.intake.x12.guide import Grain
 from scrubjay.intake.x12.payments import adjustments
+from scrubjay.intake.x12.rows import with_key
 from scrubjay.intake.x12.tables import Health, Table, every, health, line_places, references
 from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.view import View, empty, encoded
@@ -140,9 +141,7 @@ class Builder:
     def _frame(
         self, name: str, table: Table, memory: Memory, lists: dict[str, list[list[str]] | None]
     ) -> pl.DataFrame:
-        asked = set(self._asked(name))
-        if self.wanted is not None and asked:
-            asked.add("claim")
+        asked = with_key(name, self._asked(name))
         order = table.order
         series = []
         for column in TABLES[name]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrubjay.intake.x12.guide import guide_of
+from scrubjay.intake.x12.guide import OTHERS, guide_of
 from scrubjay.intake.x12.problems import Log
 from scrubjay.intake.x12.values import SPACE
 
@@ -80,7 +80,7 @@ class Envelope:
         self.inside, self.transaction = True, values[2] or None
         self._started, self._empties = at[0], empties
         version = values[3] or self._version
-        named = b"X222" in version.upper()
+        named = (b"X222" in version.upper() or b"X098" in version.upper()) and values[1] not in OTHERS
         self.reading = guide_of(version)[0] == "professional" and (values[1] == b"837" or named)
         if not self.reading:
             self.skipped += 1

@@ -11,11 +11,13 @@ from typing import Literal
 KNOWN = (
     b"ISA", b"IEA", b"GS", b"GE", b"ST", b"SE", b"TA1", b"BHT", b"HL", b"CLM", b"LX", b"SV1", b"SBR", b"NM1",
     b"LIN", b"SVD", b"LQ", b"HI", b"CAS", b"REF", b"DTP", b"AMT", b"NTE", b"PRV", b"PAT", b"DMG", b"CTP",
-    b"PWK", b"CN1", b"K3", b"CRC", b"HCP", b"MEA", b"QTY", b"CR1", b"CR2", b"CR3", b"CR5", b"HSD", b"PS1", b"FRM",
-    b"OI", b"MOA", b"N2", b"N3", b"N4", b"PER", b"CUR", b"SV5",
+    b"PWK", b"CN1", b"K3", b"CRC", b"HCP", b"MEA", b"QTY", b"CR1", b"CR2", b"CR3", b"CR5", b"HSD", b"PS1",
+    b"FRM", b"OI", b"MOA", b"N2", b"N3", b"N4", b"PER", b"CUR", b"SV5",
 )  # fmt: skip
 """Segment ids of the professional claim and its envelope (N2, CR5, HSD: version 4010 only)."""
 ENVELOPE = (b"ISA", b"IEA", b"GS", b"GE", b"ST", b"SE")
+OTHERS = frozenset(b"269 270 271 275 276 277 278 820 824 834 835 997 999".split())
+"""Transaction sets (ST01) that are no claims; another ST01 in a claim group is a damaged 837."""
 QUALIFIED = (
     b"REF", b"DTP", b"AMT", b"NM1", b"PRV", b"NTE", b"CAS", b"PWK", b"CN1", b"CRC", b"HCP", b"MEA", b"QTY",
     b"LQ", b"DMG",

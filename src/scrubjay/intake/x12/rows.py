@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -85,3 +86,10 @@ def as_date(days: int | None) -> date | None:
 def as_decimal(cents: float | None) -> Decimal | None:
     """Return cents as an exact amount."""
     return None if cents is None else Decimal(cents).scaleb(-2)
+
+
+def with_key(table: str, asked: Collection[str]) -> set[str]:
+    """Return the columns asked for and the one that a table needs: `claim`, or for claims `segment`."""
+    if table == "claims":
+        return {*asked, "segment"}
+    return {*asked, "claim"} if asked else set()

@@ -224,7 +224,8 @@ def line_places(view: View) -> Ints:
     places = np.arange(len(claim))
     starts = np.concatenate(([True], claim[1:] != claim[:-1])) if len(claim) else np.zeros(0, np.bool_)
     first: Ints = np.maximum.accumulate(np.where(starts, places, 0))
-    return places - first + 1
+    order: Ints = places - first + 1
+    return order
 
 
 def paid_amounts(view: View) -> Ints:
@@ -233,4 +234,5 @@ def paid_amounts(view: View) -> Ints:
     rows = view.tokens.rows(b"AMT")
     rows = rows[view.context.scope[rows] == guide.OTHER_PAYER]
     rows = rows[tokens.pack(tokens.element(rows, 1)) == constant(b"D")]
-    return rows[tokens.element(rows, 2).length > 0]
+    paid: Ints = rows[tokens.element(rows, 2).length > 0]
+    return paid

@@ -1,0 +1,1 @@
+"""Measurements, each printed beside a peer in the same run: `python -m benchmarks`."""
