@@ -18,6 +18,7 @@ from scrubjay.claims import Batch, concat, parse_notation
 from scrubjay.claims.schema import TABLES
 from scrubjay.edit import GRAINS
 from scrubjay.facts import HistoryFact, Sheet, registry
+from scrubjay.facts.arrays import to_series
 from scrubjay.facts.model import DTYPES, Fact
 from scrubjay.kernel.cases import CASES_DAY, CaseResult, hit, run_alone, run_crowd
 from scrubjay.kernel.catalogue import Entry, catalogue
@@ -170,7 +171,8 @@ def test_facts_are_what_they_declare(fact: Fact | HistoryFact, sheet: Sheet) -> 
     assert {column.name for column in fact.columns} <= set(computed)
     for column in fact.columns:
         values = computed[column.name]
-        series = values if isinstance(values, pl.Series) else pl.Series(values)
+        date = DTYPES["date"] if column.kind == "date" else None
+        series = to_series(values, date)
         assert len(series) == sheet.size(fact.grain), column.name
         assert _kind(series.dtype) == _kind(DTYPES[column.kind]), f"{column.name}: {series.dtype}"
         laid_out = sheet.column(fact.grain, column.name)

@@ -66,6 +66,8 @@ def take(series: pl.Series, rows: NDArray[np.integer[Any]]) -> pl.Series:
 
 def nothing(dtype: pl.DataType, rows: int) -> pl.Series:
     """Return a series of nulls."""
+    if rows < FEW:
+        return pl.Series([None] * rows, dtype=dtype)
     return pl.Series([None], dtype=dtype).new_from_index(0, rows)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import polars as pl
@@ -59,7 +59,7 @@ class Sheet:
         }
         self._values: dict[tuple[str, str], Values] = {}
         self._columns: dict[tuple[str, str], pl.Series] = {}
-        self._cells: dict[tuple[str, str], list[object]] = {}
+        self._cells: dict[tuple[str, str], list[Any]] = {}
         self._once: dict[str, object] = {}
 
     def once[T](self, key: str, make: Callable[[Sheet], T]) -> T:
@@ -110,7 +110,7 @@ class Sheet:
         """Return columns of one grain as a frame."""
         if self.size(grain) >= FEW:
             return pl.DataFrame([self.column(grain, name) for name in names])
-        cells = {name: self._list(grain, name) for name in names}
+        cells = {name: self.cells(grain, name) for name in names}
         schema = {name: self._dtype(grain, name) for name in cells}
         return pl.DataFrame(list(zip(*cells.values(), strict=True)), schema=schema, orient="row")
 
@@ -181,14 +181,14 @@ class Sheet:
         for column in fact.columns:
             self._values[fact.grain, column.name] = computed[column.name]
 
-    def _list(self, grain: str, name: str) -> list[object]:
-        """Return a column of a small batch as a list."""
+    def cells(self, grain: str, name: str) -> list[Any]:
+        """Return a column as a list: what a batch of few rows is laid out from."""
         key = (grain, name)
         if key not in self._cells:
             values = self._columns[key] if key in self._columns else self._own(grain, name)
             if values is None:
                 source = _parent(grain, name)
-                cells = self._list(source.base, source.name)
+                cells = self.cells(source.base, source.name)
                 self._cells[key] = [cells[row] for row in self.rows(grain, source.parent).tolist()]
             else:
                 self._cells[key] = to_list(values, self._dtype(grain, name))

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -30,6 +31,13 @@ ALWAYS = {
 """Claim columns that the kernel itself reads, by table."""
 
 
+class Condition(NamedTuple):
+    """An expression under the name of its edit, and the columns that it reads."""
+
+    expression: pl.Expr
+    roots: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """One edit, ready to run: the condition of all variants, with and without its date guard."""
@@ -37,14 +45,14 @@ class Compiled:
     edit: Edit
     number: int
     first: dt.date
-    bare: pl.Expr | None
-    guarded: pl.Expr
+    bare: Condition | None
+    guarded: Condition
     reads: frozenset[str]
     unknowable: tuple[str, ...]
     history: bool
     gates: tuple[Gate, ...]
 
-    def condition(self, first_day: dt.date | None) -> pl.Expr:
+    def condition(self, first_day: dt.date | None) -> Condition:
         """Return the condition to evaluate where no row is of a day before `first_day`."""
         always = self.bare is not None and first_day is not None and first_day >= self.first
         return self.bare if always and self.bare is not None else self.guarded
@@ -154,8 +162,8 @@ def compile_edit(edit: Edit, number: int) -> Compiled:
         edit=edit,
         number=number,
         first=starts[-1],
-        bare=variants[0] if len(variants) == 1 else None,
-        guarded=guarded,
+        bare=_condition(edit, variants[0]) if len(variants) == 1 else None,
+        guarded=_condition(edit, guarded),
         reads=edit.reads,
         unknowable=unknowable,
         history=any(origin.history for origin in origins.values() if origin),
@@ -163,6 +171,10 @@ def compile_edit(edit: Edit, number: int) -> Compiled:
         if len(variants) == 1
         else (),
     )
+
+
+def _condition(edit: Edit, expression: pl.Expr) -> Condition:
+    return Condition(expression.alias(edit.id), frozenset(expression.meta.root_names()))
 
 
 def _cost(edit: Edit, gate: Gate) -> int:

@@ -106,15 +106,14 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     if not active:
         return [], []
     first_day = _first_day(sheet, grain, DATE_COLUMNS[grain])
-    conditions = {str(one.number): one.condition(first_day) for one in active}
-    roots = {name for condition in conditions.values() for name in condition.meta.root_names()}
-    frame = sheet.frame(grain, sorted(roots))
-    exprs = [condition.alias(number) for number, condition in conditions.items()]
+    conditions = [one.condition(first_day) for one in active]
+    frame = sheet.frame(grain, sorted(frozenset().union(*(condition.roots for condition in conditions))))
+    exprs = [condition.expression for condition in conditions]
     verdicts = frame.select_seq(exprs) if frame.height < SEQUENTIAL else frame.select(exprs)
     hits: list[Hits] = []
     gaps: list[Gap] = []
     for one in active:
-        verdict, rows = verdicts[str(one.number)], allowed[one.number]
+        verdict, rows = verdicts[one.edit.id], allowed[one.number]
         if verdict.any():
             found = true_rows(verdict)
             found = found if isinstance(rows, bool) else found[rows[found]]

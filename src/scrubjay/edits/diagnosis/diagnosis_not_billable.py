@@ -30,7 +30,7 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "section I.B.2"),
         Cite("claims-processing-manual", "chapter 26, section 10.4, item 21"),
     ],
-    fix=Fix.documented("bill the longer code that the record supports: {more_specific}"),
+    fix=Fix.documented("bill one of the longer codes: {more_specific}"),
     cases=[
         Case("P 2015-10-01 F42 dx=E11 | 99213 >1", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10,J45.90 | 99213 >1,2", hits=[2]),

@@ -31,7 +31,7 @@ EDIT = Edit(
         Cite("cfr", "45 CFR 162.1002(c)(2)"),
         Cite("claims-processing-manual", "chapter 23, section 10.6"),
     ],
-    fix=Fix.documented("bill the code that the record supports among {replaced_by}"),
+    fix=Fix.documented("bill the code that took its place on the date of service: {replaced_by}"),
     cases=[
         Case("P 2021-10-01 F42 dx=M54.5 | 99213 >1", hits=[1], note="the day after its last day"),
         Case("P 2021-09-30 F42 dx=M54.5 | 99213 >1", note="its last day"),

@@ -2,7 +2,8 @@
 
 ## What it checks
 The line is billed as bilateral, and the diagnoses that it points to have one side only: no diagnosis of the
-other side or of both sides is pointed to.
+other side or of both sides is pointed to. The status of a part that is gone (Z89, Z90, Z97, Z98) is not
+judged, and neither is a line with a reason to operate on the healthy breast (such as N65.1 or Z40.01).
 
 ## Why payers deny it
 The claim supports the service on one side. Payers may deny the line or pay for one side.
@@ -27,6 +28,8 @@ EDIT = Edit(
         "2015-10-01": (link.line_side == "B")
         & link.side.is_in(["R", "L"])
         & ~link.side_crosses
+        & ~link.in_set("absent_or_replaced_part")
+        & ~link.any_diagnosis_in("other_breast_reasons").fill_null(False)
         & ~link.points_both
         & (link.points_right != link.points_left)
     },
@@ -42,6 +45,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=I10,M17.12 | 20610-50 >1,2", hits=[(1, 2)]),
         Case("P 2026-05-04 F42 dx=M17.0 | 20610-50 >1"),
         Case("P 2026-05-04 F42 dx=M75.41,M75.42 | 20610-50 >1,2"),
+        Case("P 2026-05-04 F62 dx=Z40.01,C50.911 | 19303-50 >1,2", note="the healthy breast as well"),
         Case("P 2015-09-30 F42 dx=M17.11 | 20610-50 >1", note="the day before ICD-10-CM was required"),
     ],
     implements=("mistake:side-of-diagnosis-and-modifier",),

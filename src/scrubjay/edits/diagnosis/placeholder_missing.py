@@ -28,7 +28,7 @@ EDIT = Edit(
     carc=("16",),
     rarc=("M76",),
     cites=[Cite("icd10cm-guidelines", "sections I.A.4 and I.A.5")],
-    fix=Fix.documented("bill {with_placeholder} where the record supports it"),
+    fix=Fix.documented("write the placeholder: {with_placeholder}"),
     cases=[
         Case("P 2015-10-01 F42 dx=S09.91A | 99213 >1", hits=[1]),
         Case("P 2026-05-04 F42 dx=S09.91XA,W19.A,S06.00A | 99213 >1", hits=[2, 3]),

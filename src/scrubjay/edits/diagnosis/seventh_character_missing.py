@@ -30,9 +30,7 @@ EDIT = Edit(
     carc=("16",),
     rarc=("M76",),
     cites=[Cite("icd10cm-guidelines", "sections I.A.5, I.B.2 and I.C.19.a")],
-    fix=Fix.documented(
-        "add the 7th character (after X up to the 6th place) that the record supports: {seventh_allowed}"
-    ),
+    fix=Fix.documented("add the 7th character (after X up to the 6th place), one of {seventh_allowed}"),
     cases=[
         Case("P 2015-10-01 F42 dx=S52.501 | 99213 >1", hits=[1]),
         Case(

@@ -27,7 +27,7 @@ EDIT = Edit(
     carc=("16",),
     rarc=("M76",),
     cites=[Cite("icd10cm-guidelines", "sections I.A.5 and I.C.19.a")],
-    fix=Fix.documented("bill the 7th character that the record supports: {seventh_allowed}"),
+    fix=Fix.documented("bill the 7th character of the documented phase of care: {seventh_allowed}"),
     cases=[
         Case("P 2015-10-01 F42 dx=S93.401B | 99213 >1", hits=[1], note="a sprain has no open form"),
         Case("P 2026-05-04 F42 dx=I10,S52.501Z | 99213 >1,2", hits=[2]),

@@ -23,9 +23,9 @@ EDIT = Edit(
     severity="info",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": diagnosis.unspecified},
-    message="{diagnosis} is an unspecified code; bill a specific one where the record supports it",
+    message="{diagnosis} is an unspecified code",
     cites=[Cite("icd10cm-guidelines", "sections I.A.9.b and I.B.18")],
-    fix=Fix.documented("bill a more specific code if the record supports one"),
+    fix=Fix.documented("bill a more specific code, or leave this one where the record says no more"),
     cases=[
         Case("P 2015-10-01 F42 dx=J45.909 | 99213 >1", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10,M54.50 | 99213 >1,2", hits=[2]),

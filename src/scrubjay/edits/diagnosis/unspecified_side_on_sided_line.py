@@ -5,7 +5,8 @@ The line carries a modifier for the right side, the left side or both sides, no 
 has a side, and this one leaves the side open although codes with a side exist.
 
 ## Why payers deny it
-The claim itself shows that the side was known, so the open code is not allowed. Automated edits compare the
+The guideline allows the open code only where the record does not tell the side, and the claim itself shows
+that it was known. Automated edits compare the
 modifier with the side of the diagnosis.
 
 ## How to fix

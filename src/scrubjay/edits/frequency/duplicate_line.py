@@ -27,9 +27,7 @@ EDIT = Edit(
     carc=("18",),
     rarc=("N522",),
     cites=[Cite("claims-processing-manual", "chapter 1, section 120")],
-    fix=Fix.documented(
-        "remove line {line}, or report the modifier for a repeated service if the record shows it"
-    ),
+    fix=Fix.documented("remove line {line}, or report the modifier for a service that was repeated"),
     cases=[
         Case("P 2026-05-04 F42 dx=I10 | 93000 >1 $40 | 93000 >1 $40", hits=[2]),
         Case("P 2026-05-04 F42 dx=I10 | 99213-25 >1 | 93000 | 93000 | 93000", hits=[3, 4]),

@@ -33,7 +33,7 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 26, section 10.4, item 24G"),
         Cite("claims-processing-manual", "chapter 15, section 20.2; transmittal 2103 (CR 7065), mileage"),
     ],
-    fix=Fix.documented("bill the whole number of units that the record shows"),
+    fix=Fix.documented("bill a whole number of units"),
     cases=[
         Case("P 2026-05-04 F42 dx=M54.50 | 97110 >1 x1.5", hits=[1]),
         Case("P 2011-01-01 F42 | 97110 x0.5", hits=[1]),

@@ -29,7 +29,7 @@ EDIT = Edit(
         Cite("x12-837p", "2400 SV104"),
         Cite("claims-processing-manual", "chapter 26, section 10.4, item 24G"),
     ],
-    fix=Fix.documented("bill the quantity that the record shows was performed"),
+    fix=Fix.documented("bill the quantity that was performed"),
     cases=[
         Case("P 2012-01-01 F42 dx=I10 | 99213 >1 x0", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10 | 99213 >1 | 36415 >1 x-1", hits=[2]),

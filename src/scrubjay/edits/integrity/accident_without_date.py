@@ -30,7 +30,7 @@ EDIT = Edit(
     carc=("16",),
     rarc=("N305",),
     cites=[Cite("x12-837p", "2300 CLM11-1 to CLM11-3, DTP*439")],
-    fix=Fix.documented("enter the date of the accident that the record shows"),
+    fix=Fix.documented("enter the date of the accident"),
     cases=[
         Case("P 2012-01-01 F42 dx=S93.401A cause=AA | 99213 >1 @11", hits=[0]),
         Case("P 2026-05-04 F42 dx=S93.401A cause=EM,OA | 99213 >1 @11", hits=[0]),

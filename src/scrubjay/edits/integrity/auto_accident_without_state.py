@@ -1,7 +1,8 @@
 """Auto accident without the state where it happened.
 
 ## What it checks
-The related causes name an auto accident (AA), but the claim does not name the state.
+The related causes name an auto accident (AA), but the claim does not name the state. (An accident abroad has
+a country instead, which is not read yet.)
 
 ## Why payers deny it
 The state is required with an auto accident: it decides which law says which insurer pays first.
@@ -23,7 +24,6 @@ EDIT = Edit(
     when={"2012-01-01": claim.related_causes.list.contains("AA") & claim.accident_state.is_null()},
     message="the claim names an auto accident but not the state where it happened",
     carc=("16",),
-    rarc=("N305",),
     cites=[Cite("x12-837p", "2300 CLM11-4")],
     fix=Fix.documented("enter the state where the accident happened"),
     cases=[

@@ -31,7 +31,7 @@ EDIT = Edit(
     },
     message="the accident or onset is dated after the last service ({last_service_date})",
     carc=("16",),
-    rarc=("M52",),
+    rarc=("N305", "MA100"),
     cites=[Cite("x12-837p", "2300 DTP*439 and DTP*431, 2400 DTP*472")],
     fix=Fix.documented("correct the date of the accident or onset, or of the service"),
     cases=[

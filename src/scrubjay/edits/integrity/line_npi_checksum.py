@@ -26,7 +26,7 @@ EDIT = Edit(
     when={"2012-01-01": line.line_invalid_npi.is_not_null()},
     message="{line_invalid_npi}, the NPI of the {line_invalid_npi_role} of line {line}, is no NPI",
     carc=("16",),
-    rarc=("N290",),
+    rarc=("N290", "N265", "N286", "N297"),
     cites=[
         Cite("cfr", "45 CFR 162.406(a)"),
         Cite("federal-register", "69 FR 3434, standard unique health identifier for health care providers"),

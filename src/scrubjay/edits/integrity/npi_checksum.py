@@ -26,7 +26,7 @@ EDIT = Edit(
     when={"2012-01-01": claim.invalid_npi.is_not_null()},
     message="{invalid_npi}, the NPI of the {invalid_npi_role}, fails its check digit or is not ten digits",
     carc=("16",),
-    rarc=("N257",),
+    rarc=("N257", "N290", "N286", "N297", "N293"),
     cites=[
         Cite("cfr", "45 CFR 162.406(a)"),
         Cite("federal-register", "69 FR 3434, standard unique health identifier for health care providers"),

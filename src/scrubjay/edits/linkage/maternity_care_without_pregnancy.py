@@ -30,7 +30,7 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "sections I.C.15.a and I.C.21.c.11"),
         Cite("cpt", "maternity care and delivery, 59000-59898"),
     ],
-    fix=Fix.documented("point to the supervision or chapter 15 code that the record supports"),
+    fix=Fix.documented("point to the supervision or chapter 15 code of the pregnancy"),
     cases=[
         Case("P 2015-10-01 F28 dx=I10 | 59425 >1 @11", hits=[1]),
         Case("P 2026-05-04 F28 dx=E11.9,O24.113 | 59025 >1 @11 | 59400 >2 @21", hits=[1]),

@@ -34,7 +34,7 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "section I.C.21.c.13; section IV.P"),
         Cite("cpt", "preventive medicine services, 99381-99397"),
     ],
-    fix=Fix.documented("point first to the examination code that the record supports"),
+    fix=Fix.documented("point first to the routine examination, or bill the office visit if it was one"),
     cases=[
         Case("P 2015-10-01 F42 dx=I10 | 99396 >1 @11", hits=[1]),
         Case("P 2026-05-04 M5 dx=J45.20,Z23 | 99393 >1,2 @11", hits=[1]),

@@ -30,7 +30,7 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "sections I.C.21.c.2, I.C.21.c.5 and I.C.21.c.13"),
         Cite("cpt", "office or other outpatient services; preventive medicine services, 99381-99397"),
     ],
-    fix=Fix.documented("point to the problem that the record shows, or bill the preventive visit"),
+    fix=Fix.documented("point to the problem that was addressed, or bill the preventive visit"),
     cases=[
         Case("P 2015-10-01 F42 dx=Z00.00 | 99213 >1 @11", hits=[1]),
         Case("P 2026-05-04 F52 dx=Z12.31,Z12.11 | 99203 >1,2 @11", hits=[1]),

@@ -30,7 +30,7 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "section I.C.21.c.2"),
         Cite("claims-processing-manual", "chapter 18, section 10.2.1"),
     ],
-    fix=Fix.documented("add Z23 and point to it, where the record shows that the vaccine was given"),
+    fix=Fix.documented("add Z23 and point to it from the lines of the vaccine and its administration"),
     cases=[
         Case("P 2015-10-01 F72 dx=I10 | G0008 >1 @11", hits=[1]),
         Case(

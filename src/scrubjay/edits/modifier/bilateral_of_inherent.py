@@ -5,7 +5,8 @@ A line carries modifier 50, and the I/OCE lists its procedure as inherently bila
 
 ## Why payers deny it
 The fee already covers both sides (bilateral indicator 2 of the fee schedule): 50 adds nothing, and some
-payers reject it.
+payers reject it. CPT takes a few of them for one-sided (69210, for instance), so that payers which
+follow CPT want 50 there: this is a warning.
 
 ## How to fix
 Bill the procedure once, without 50.
@@ -25,8 +26,11 @@ EDIT = Edit(
     when={"2003-10-16": line.has_modifier("50") & (line.bilateral == "inherent")},
     message="line {line}: {procedure} is of both sides already; modifier 50 does not apply",
     carc=("4",),
-    rarc=("N519",),
-    cites=[Cite("claims-processing-manual", "chapter 12, section 40.7 (bilateral indicator 2)")],
+    rarc=("N823",),
+    cites=[
+        Cite("claims-processing-manual", "chapter 12, section 40.7 (bilateral indicator 2)"),
+        Cite("ioce", "inherent bilateral flag of the HCPCS table"),
+    ],
     fix=Fix.documented("leave modifier 50 out"),
     cases=[
         Case("P 2026-05-04 M61 dx=H25.13 | 92014-50 >1", hits=[1]),

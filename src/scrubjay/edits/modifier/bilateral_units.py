@@ -24,7 +24,7 @@ EDIT = Edit(
     claim_types=("professional", "institutional"),
     when={"2003-10-16": line.needs_side & line.has_modifier("50") & (line.units.fill_null(0) > 1)},
     message="line {line} ({procedure}): modifier 50 says both sides, and there are {units} units",
-    carc=("4",),
+    carc=("16",),
     rarc=("M53",),
     cites=[
         Cite("ioce", "edit 074"),

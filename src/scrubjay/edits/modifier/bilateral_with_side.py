@@ -30,7 +30,7 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 4, section 20.6.2; chapter 12, section 40.7"),
         Cite("cpt", "Appendix A, modifier 50"),
     ],
-    fix=Fix.documented("keep 50 if the record shows both sides, else the side that was done"),
+    fix=Fix.documented("keep 50 alone for both sides, or the side that was done"),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.0 | 20610-50-RT >1", hits=[1]),
         Case("P 2003-10-16 M61 dx=9:715.16 | 99213-25 >1 | 20610-LT-59-50 >1", hits=[2]),

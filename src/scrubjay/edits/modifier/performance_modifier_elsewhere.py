@@ -22,18 +22,20 @@ EDIT = Edit(
     severity="error",
     when={
         "2004-01-01": line.first_performance_modifier.is_not_null()
+        & line.procedure.is_not_null()
         & (line.procedure_category != "II").fill_null(True),
     },
     message="line {line}: {first_performance_modifier} is for measures (Category II); {procedure} is none",
     carc=("4",),
-    rarc=("N519",),
+    rarc=("N823",),
     cites=[Cite("cpt", "Category II modifiers 1P, 2P, 3P and 8P")],
-    fix=Fix.documented("move the modifier to the Category II code, if the record gives the reason"),
+    fix=Fix.documented("move the modifier to the measure's Category II code, or remove it"),
     cases=[
         Case("P 2026-05-04 F42 dx=E11.9 | 99213-8P >1", hits=[1]),
         Case("P 2004-01-01 F42 dx=9:250.00 | 99213 >1 | 83036-1P >1", hits=[2]),
         Case("P 2003-12-31 F42 dx=9:250.00 | 99213-1P >1", note="the day before these codes began"),
         Case("P 2026-05-04 F42 dx=E11.9 | 99213-25 >1 | 3044F-1P >1 | 2022F-8P >1"),
+        Case("P 2026-05-04 F42 dx=E11.9 | NONE-8P >1", note="no code at all: another edit"),
     ],
     doc=__doc__,
 )

@@ -27,7 +27,7 @@ EDIT = Edit(
     },
     message="line {line}: {first_physical_status} is for anesthesia; {procedure} is none",
     carc=("4",),
-    rarc=("N519",),
+    rarc=("N823",),
     cites=[Cite("cpt", "Anesthesia guidelines, physical status modifiers")],
     fix=Fix.documented("leave the physical status out of the line"),
     cases=[

@@ -26,12 +26,12 @@ EDIT = Edit(
     when={"2003-10-16": line.in_set("evaluation_service") & line.first_procedure_modifier.is_not_null()},
     message="line {line}: modifier {first_procedure_modifier} does not go on visit {procedure}",
     carc=("4",),
-    rarc=("N519",),
+    rarc=("N823",),
     cites=[
         Cite("ncci-policy-manual", "chapter I, section E"),
         Cite("cpt", "Appendix A, modifiers 22, 51, 59, 76 and 77"),
     ],
-    fix=Fix.documented("leave {first_procedure_modifier} out; 25 or 24 if the record shows a separate visit"),
+    fix=Fix.documented("leave {first_procedure_modifier} out of the visit"),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.11 | 99213-59 >1 | 20610-RT >1", hits=[1]),
         Case("P 2003-10-16 M61 dx=9:715.16 | 20610-RT >1 | 99213-25-51 >1", hits=[2]),

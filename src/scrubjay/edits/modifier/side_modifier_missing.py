@@ -3,7 +3,7 @@
 ## What it checks
 The I/OCE lists the procedure as one that may be done on either side or both, the line points to a
 diagnosis with a side, and the line carries no side modifier (RT, LT, 50, or one for an eyelid or a
-digit).
+digit). Needle electromyography, counted by limb, is left out.
 
 ## Why payers deny it
 Without a side, a second service on the other side looks like a duplicate, and payers compare the side
@@ -23,7 +23,12 @@ EDIT = Edit(
     name="side-modifier-missing",
     grain=line,
     severity="warning",
-    when={"2015-10-01": line.needs_side & line.line_side.is_null() & line.pointed_side.is_not_null()},
+    when={
+        "2015-10-01": line.needs_side
+        & line.line_side.is_null()
+        & line.pointed_side.is_not_null()
+        & ~line.in_set("counted_by_limb")
+    },
     message="line {line}: {procedure} has no side modifier; its diagnoses name side {pointed_side}",
     carc=("4",),
     rarc=("N822",),
@@ -40,6 +45,7 @@ EDIT = Edit(
         Case("P 2026-05-04 M61 dx=M65.331 | 26055-F7 >1", note="a digit has a side"),
         Case("P 2026-05-04 M61 dx=M17.9 | 20610 >1", note="the diagnosis names no side"),
         Case("P 2026-05-04 M61 dx=H25.11 | 92014 >1", note="an examination of both eyes"),
+        Case("P 2026-05-04 M61 dx=G56.01 | 95909 >1 | 95886 >1 x2", note="counted by limb"),
         Case("P 2015-10-01 M61 dx=M17.11 | 20610 >1", cannot_judge=True, note="before the table's first day"),
         Case("P 2015-09-30 M61 dx=9:715.16 | 20610 >1"),
     ],

@@ -31,12 +31,14 @@ EDIT = Edit(
     },
     message="line {line}: modifier {first_visit_modifier} is for visits; {procedure} is none",
     carc=("4",),
-    rarc=("N519",),
+    rarc=("N823",),
     cites=[
         Cite("ncci-policy-manual", "chapter I, section E"),
         Cite("cpt", "Appendix A, modifiers 24, 25 and 57"),
     ],
-    fix=Fix.documented("move {first_visit_modifier} to the visit, if the record shows a separate one"),
+    fix=Fix.documented(
+        "take {first_visit_modifier} off {procedure}; it belongs to a separate visit, where there was one"
+    ),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.11 | 99213 >1 | 20610-RT-25 >1", hits=[2]),
         Case("P 2003-10-16 M61 dx=9:715.16 | 27447-57-RT >1", hits=[1]),

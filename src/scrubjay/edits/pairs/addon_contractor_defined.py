@@ -29,7 +29,7 @@ EDIT = Edit(
         Cite("ncci-policy-manual", "chapter I, section R"),
         Cite("claims-processing-manual", "transmittal 2636 (CR 7501), effective 2013-04-01"),
     ],
-    fix=Fix.documented("bill the primary procedure if the record shows it, or correct the code"),
+    fix=Fix.documented("bill the primary procedure that was left out, or correct the code"),
     cases=[
         Case("P 2026-05-04 F62 dx=I87.2 | 76937 >1", hits=[1]),
         Case("P 2019-07-01 F62 dx=I87.2 | 76937 >1", hits=[1]),

@@ -32,7 +32,7 @@ EDIT = Edit(
         Cite("claims-processing-manual", "transmittal 2636 (CR 7501), effective 2013-04-01"),
         Cite("claims-processing-manual", "chapter 12, section 30.6.12"),
     ],
-    fix=Fix.documented("bill the primary procedure if the record shows it, or correct the code"),
+    fix=Fix.documented("bill the primary procedure that was left out, or correct the code"),
     cases=[
         Case("P 2026-05-04 F62 dx=L97.511 | 97597 >1 | 11045 >1", hits=[2]),
         Case("P 2026-05-04 F62 dx=E86.0 | 96361 >1", hits=[1]),

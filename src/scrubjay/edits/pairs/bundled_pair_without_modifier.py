@@ -34,7 +34,7 @@ EDIT = Edit(
         Cite("ncci-policy-manual", "chapter I, sections A and E"),
         Cite("claims-processing-manual", "chapter 23, section 20.9; chapter 4, section 10.1 (first day)"),
     ],
-    fix=Fix.documented("remove line {line_2}, or report the modifier if the record shows separate services"),
+    fix=Fix.documented("remove line {line_2}; report a modifier only for services that were separate"),
     cases=[
         Case("I 2026-05-04 F62 dx=K63.5 bill=0131 | 45385 rev=0750 | 45380 rev=0750", hits=[(1, 2)]),
         Case("I 2019-07-01 F62 dx=L97.511 bill=0131 | 97597 rev=0360 | 11042 rev=0360", hits=[(2, 1)]),

@@ -7,6 +7,7 @@ Types of bill: those on which the Integrated Outpatient Code Editor always looks
 
 ## Why payers deny it
 The contractor decides which primary procedures count, and denies the line without one (edit 107).
+The first day of this edit is unverified.
 
 ## How to fix
 See whether the primary procedure is on the claim, and whether the contractor lists it.
@@ -28,7 +29,7 @@ EDIT = Edit(
     rarc=("N122",),
     claim_types=("institutional",),
     cites=[Cite("ioce", "edit 107"), Cite("ncci-policy-manual", "chapter I, section R")],
-    fix=Fix.documented("see that the primary procedure is billed if the record shows it"),
+    fix=Fix.documented("see that the primary procedure is on the claim"),
     cases=[
         Case("I 2026-05-04 F62 dx=I87.2 bill=0851 | 36556 rev=0960 | 76937 rev=0972", hits=[2]),
         Case("I 2019-07-01 F62 dx=I87.2 bill=0851 | 76937 rev=0972", hits=[1]),

@@ -8,6 +8,7 @@ access hospital bills (85X) professional revenue codes (096X-098X) stand apart.
 
 ## Why payers deny it
 An add-on code is never paid alone: the Integrated Outpatient Code Editor denies the line (edits 106, 108).
+The first day of these edits is unverified.
 
 ## How to fix
 Add the primary procedure if it was performed and left out. If it was not performed, the add-on code is wrong.
@@ -29,7 +30,7 @@ EDIT = Edit(
     rarc=("N122",),
     claim_types=("institutional",),
     cites=[Cite("ioce", "edits 106 and 108"), Cite("ncci-policy-manual", "chapter I, section R")],
-    fix=Fix.documented("bill the primary procedure if the record shows it, or correct the code"),
+    fix=Fix.documented("bill the primary procedure that was left out, or correct the code"),
     cases=[
         Case("I 2026-05-04 F62 dx=L97.511 bill=0851 | 97597 rev=0360 | 11045 rev=0360", hits=[2]),
         Case("I 2019-07-01 F62 dx=E86.0 bill=0221 | 96361 rev=0260", hits=[1]),

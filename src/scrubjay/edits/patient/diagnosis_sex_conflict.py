@@ -34,9 +34,11 @@ EDIT = Edit(
     cites=[
         Cite("mce", "chapter 1, edit 5, sex conflict (until 2024-09-30)"),
         Cite("ioce", "edit 3"),
-        Cite("claims-processing-manual", "chapter 32, section 240"),
+        Cite("claims-processing-manual", "chapter 32, sections 240, 240.1 and 240.2"),
     ],
-    fix=Fix.documented("correct the sex or the diagnosis, or bill condition code 45 or modifier KX"),
+    fix=Fix.documented(
+        "correct the sex or the diagnosis; condition code 45 or modifier KX says that both are right"
+    ),
     cases=[
         Case("P 2015-10-01 F72 dx=N40.0 | 99213 >1", hits=[1]),
         Case("P 2024-09-30 F72 dx=C61 | 99213 >1", hits=[1], note="the last day of the lists"),

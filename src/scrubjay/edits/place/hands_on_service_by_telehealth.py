@@ -25,7 +25,6 @@ EDIT = Edit(
     severity="warning",
     when={
         "2017-01-01": line.in_set("hands_on_services")
-        & ~line.procedure.str.ends_with("F")
         & (line.in_set("telehealth_places") | line.has_modifier("93", "95", "GT", "GQ"))
     },
     message="{procedure} on line {line} needs hands on the patient but is billed as telehealth",

@@ -29,7 +29,7 @@ EDIT = Edit(
     message="the modifier on line {line} contradicts {procedure}: audio only against video",
     carc=("4",),
     cites=[Cite("cpt", "telemedicine services, 98000-98015; appendix A, modifiers 93 and 95")],
-    fix=Fix.documented("use the code of the means that the record shows, without the modifier"),
+    fix=Fix.documented("use the code of the means by which the visit was held, without the modifier"),
     cases=[
         Case("P 2025-01-01 F42 dx=I10 | 98005-93 >1 @10", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10 | 98013-95 >1 @10", hits=[1]),

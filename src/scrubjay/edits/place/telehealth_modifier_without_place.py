@@ -3,7 +3,7 @@
 ## What it checks
 A line carries modifier 93, 95, GT or GQ, but its place of service is not 02 or 10. Silent for an outpatient
 hospital (19, 22) and for therapy under a plan of care (GN, GO, GP), where Medicare goes on taking 95 with the
-place of the practice, and for health centers and rural clinics (50, 72).
+place of the practice, and for health centers, rural clinics and opioid treatment programs (50, 72, 58).
 
 ## Why payers deny it
 From 2020 through 2023 Medicare asked for the place where the visit would have been in person, with modifier
@@ -48,6 +48,7 @@ EDIT = Edit(
         Case(
             "P 2026-05-04 F42 dx=I10 | 99213-95 >1 @22", note="practitioner in the hospital, patient at home"
         ),
+        Case("P 2026-05-04 F42 dx=F11.20 | G2080-95 >1 @58", note="opioid treatment program"),
         Case("P 2026-05-04 F42 dx=I10 | 99213-95 >1", note="no place: place-missing"),
         Case("P 2023-12-31 F42 dx=I10 | 99213-95 >1 @11", note="the last day of the rules of the emergency"),
     ],

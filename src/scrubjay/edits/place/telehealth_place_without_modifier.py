@@ -5,9 +5,9 @@ A visit that has the same code in person and by video stands at place of service
 95, GT, GQ, G0 or FQ.
 
 ## Why payers deny it
-Payers differ. For Medicare the place sets the rate, and its contractors say both that no modifier is needed
-for video and that 02 and 10 go with 95 for video and 93 for audio only. Many commercial payers and Medicaid
-programs reject the line without one.
+Payers differ. A Medicare transmittal pairs 02 and 10 with 95 for video and 93 for audio only; Medicare's
+contractors say that video needs no modifier, since the place sets the rate. Many commercial payers and
+Medicaid programs reject the line without one.
 
 ## How to fix
 Look up what the payer wants. Where it wants a modifier: 95 for live video, 93 for audio only.
@@ -37,7 +37,7 @@ EDIT = Edit(
         ),
         Cite("cpt", "appendix A, modifiers 93 and 95"),
     ],
-    fix=Fix.documented("add 95 or 93 where the payer wants it and the record shows how the visit was held"),
+    fix=Fix.documented("where the payer wants a modifier, report 95 for video or 93 for audio only"),
     cases=[
         Case("P 2024-01-01 F42 dx=I10 | 99213 >1 @10", hits=[1]),
         Case("P 2026-05-04 F42 dx=F33.1 | 90834 >1 @02", hits=[1]),

@@ -31,7 +31,7 @@ EDIT = Edit(
     cites=[
         Cite("federal-register", "89 FR 97710, CY 2025 physician fee schedule, codes 98000-98015, status I")
     ],
-    fix=Fix.documented("bill the office visit code that the record supports, at place of service 10 or 02"),
+    fix=Fix.documented("bill the office visit code at place of service 10 or 02"),
     cases=[
         Case("P 2025-01-01 F72 dx=I10 class=MB | 98005 >1 @10", hits=[1]),
         Case("P 2026-05-04 F72 dx=I10 class=MB | 98013 >1 @10", hits=[1]),

@@ -35,10 +35,10 @@ EDIT = Edit(
     carc=("5",),
     rarc=("M77",),
     cites=[
-        Cite("claims-processing-manual", "chapter 12, sections 30.6.9, 30.6.11, 30.6.13 and 30.6.14"),
+        Cite("claims-processing-manual", "chapter 12, sections 30.6.8 to 30.6.11, 30.6.13 and 30.6.14"),
         Cite("cpt", "evaluation and management, 99202-99239, 99281-99285, 99304-99316, 99341-99350"),
     ],
-    fix=Fix.documented("correct the place, or use the visit code of the setting that the record shows"),
+    fix=Fix.documented("correct the place, or use the visit code of the setting where the patient was"),
     cases=[
         Case("P 2012-01-01 F42 dx=I10 | 99213 >1 @21", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10 | 99222 >1 @11", hits=[1]),

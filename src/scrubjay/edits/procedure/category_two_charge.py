@@ -4,9 +4,11 @@
 The line bills a CPT Category II code (four digits and F) with a charge above one cent.
 
 ## Why payers deny it
-These codes report performance measures and have no payment. CMS asks for a charge of nothing, or of one
-cent where the billing system needs one. No published rule rejects a higher charge (that part is
-unverified), but it is denied as not payable and inflates the patient's balance.
+These codes report performance measures and have no payment. CMS's instructions for quality reporting by
+claims (CR 6514 of 2009 and the yearly guides) ask for a charge of nothing, or a nominal one where the
+billing system needs a charge; that one cent is that amount is unverified. A higher charge is denied as not
+payable and may confuse the secondary payer and the patient's balance. A few plans pay a bonus for such
+codes and ask for a charge: ignore the edit for them.
 
 ## How to fix
 Set the line's charge to 0.00, or to 0.01 where the system needs a charge.
@@ -25,6 +27,7 @@ EDIT = Edit(
     when={"2004-01-01": (line.procedure_category == "II") & (line.charge.fill_null(0) > 0.01)},
     message="line {line}: {procedure} only reports a measure, but is charged {charge}",
     carc=("246",),
+    rarc=("N620",),
     cites=[Cite("cpt", "Category II codes, introduction")],
     fix=Fix.documented("charge 0.00 (0.01 where the system needs a charge), and correct the total"),
     cases=[

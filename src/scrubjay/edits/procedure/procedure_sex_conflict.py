@@ -36,11 +36,13 @@ EDIT = Edit(
     message="line {line}: {procedure} is on organs of sex {procedure_sex}; the patient is billed as {sex}",
     carc=("7",),
     cites=[
-        Cite("claims-processing-manual", "chapter 32, section 240"),
+        Cite("claims-processing-manual", "chapter 32, sections 240, 240.1 and 240.2"),
         Cite("cpt", "Surgery, Male Genital System, Female Genital System, Maternity Care and Delivery"),
         Cite("ioce", "edit 008"),
     ],
-    fix=Fix.documented("correct the sex or the code; if the record supports both, add modifier KX"),
+    fix=Fix.documented(
+        "correct the sex or the code; modifier KX or condition code 45 says that both are right"
+    ),
     implements=("ioce:008",),
     cases=[
         Case("P 2026-05-04 M42 dx=N95.0 | 58100 >1", hits=[1]),

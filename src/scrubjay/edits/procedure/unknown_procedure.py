@@ -31,7 +31,7 @@ EDIT = Edit(
     rarc=("M51",),
     cites=[
         Cite("cfr", "45 CFR 162.1002(b) and (c)"),
-        Cite("claims-processing-manual", "chapter 23, sections 20.2 and 20.3"),
+        Cite("claims-processing-manual", "chapter 23, section 20.3"),
         Cite("ioce", "edit 006"),
     ],
     fix=Fix.documented("bill the code of the service that the record shows"),

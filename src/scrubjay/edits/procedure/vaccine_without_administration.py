@@ -4,8 +4,8 @@
 A line bills a vaccine, and no line of the claim bills giving it.
 
 ## Why payers deny it
-The administration is a service of its own and is lost if it is not billed; some payers deny a product
-that nobody gave. Others (vaccines for children programs, for instance) pay the administration through
+The administration is a service of its own, billed beside the vaccine; some payers deny a product that
+nobody gave. Others (vaccines for children programs, for instance) pay the administration through
 the product's code, so this is a warning.
 
 ## How to fix
@@ -24,8 +24,7 @@ EDIT = Edit(
     severity="warning",
     when={"2003-10-16": line.in_set("vaccine_product") & ~line.any_line_in("vaccine_administration")},
     message="line {line}: vaccine {procedure} is billed, but not its administration",
-    carc=("16",),
-    rarc=("M51",),
+    carc=("107",),
     cites=[
         Cite("cpt", "Medicine, immunization administration for vaccines/toxoids, introduction"),
         Cite("claims-processing-manual", "chapter 18, section 10.2.1"),

@@ -3,7 +3,8 @@
 ## What it checks
 On an inpatient claim (type of bill 011x) the principal diagnosis is on the Medicare Code Editor's list of
 unacceptable ones; on another institutional claim it is on the I/OCE's shorter list, which leaves out what
-is a good reason for an outpatient visit. External causes and manifestations have their own edits.
+is a good reason for an outpatient visit. Inpatient claims outside hospitals (such as skilled nursing), which
+neither editor reads, are not judged. External causes and manifestations have their own edits.
 
 ## Why payers deny it
 Such a code tells a circumstance or an addition, not the reason for the stay or visit; the claim is
@@ -20,6 +21,7 @@ from scrubjay.edit import Case, Cite, Edit, Fix, diagnosis
 
 FIRST = (diagnosis.role == "principal").fill_null(False)
 INPATIENT = diagnosis.bill_type.str.starts_with("011").fill_null(False)
+NEITHER = diagnosis.bill_type.str.slice(0, 3).is_in(["018", "021", "028", "041"]).fill_null(False)
 OWN = ~diagnosis.manifestation & ~diagnosis.external_cause
 
 EDIT = Edit(
@@ -31,7 +33,10 @@ EDIT = Edit(
     when={
         "2015-10-01": FIRST & INPATIENT & diagnosis.unacceptable_principal,
         "2019-10-01": FIRST
-        & ((INPATIENT & diagnosis.unacceptable_principal) | (~INPATIENT & OWN & diagnosis.supplementary)),
+        & (
+            (INPATIENT & diagnosis.unacceptable_principal)
+            | (~INPATIENT & ~NEITHER & OWN & diagnosis.supplementary)
+        ),
     },
     message="{diagnosis} cannot be the principal diagnosis of this type of claim",
     carc=("16",),
@@ -48,6 +53,7 @@ EDIT = Edit(
             "I 2019-09-30 F42 bill=0131 dx=B96.20,N39.0 | 99213 rev=0510", note="before the outpatient edit"
         ),
         Case("I 2026-05-04 F70 bill=0131 dx=Z95.0 | 93280 rev=0480", note="accepted for outpatients"),
+        Case("I 2026-05-04 F70 bill=0211 dx=Z79.01,I48.91 | NONE rev=0022", note="skilled nursing"),
         Case("I 2026-05-04 F70 bill=0111 dx=I50.9,Z95.0 | NONE rev=0120"),
         Case("I 2015-09-30 F70 bill=0111 dx=Z95.0 | NONE rev=0120", note="the day before ICD-10-CM"),
         Case("I 2026-07-01 F42 bill=0131 dx=Z68.30 | 99213 rev=0510", cannot_judge=True),

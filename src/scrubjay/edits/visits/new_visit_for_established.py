@@ -2,8 +2,9 @@
 
 ## What it checks
 A line bills a new-patient visit, and an earlier claim in the input has a face-to-face service of the same
-patient by the same rendering provider less than three years before. On the third anniversary the edit is
-silent.
+patient by the same rendering provider less than three years before: a visit, newborn or critical care, or
+psychotherapy. On the third anniversary the edit is silent. A surgical procedure makes a patient established
+too, but is not looked for yet.
 
 ## Why payers deny it
 A patient is established for three years after a professional face-to-face service by the same physician.
@@ -32,14 +33,16 @@ EDIT = Edit(
         Cite("claims-processing-manual", "CR 8165, effective 2013-10-01"),
         Cite("cpt", "evaluation and management guidelines, new and established patients"),
     ],
-    fix=Fix.documented("bill the established-patient visit that the record supports"),
+    fix=Fix.documented("bill an established-patient visit"),
     cases=[
-        Case(
-            "P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2024-05-04 dx=I10 | 99213 >1",
-            hits=[1],
-        ),
+        Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2024-05-04 | 99213 >1", hits=[1]),
         Case("P 2013-10-01 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2013-05-04 | 99203", hits=[1]),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2023-05-05 | 99232 @21", hits=[1]),
+        Case(
+            "P 2026-05-04 F12d npi=1234567893 | 99381 >1 prior: P 2026-04-22 | 99460",
+            hits=[1],
+            note="newborn",
+        ),
         Case(
             "P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2023-05-04 | 99213",
             note="three years",

@@ -33,7 +33,7 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 12, sections 30.6.1.1 and 30.6.2"),
         Cite("cpt", "preventive medicine services, 99381-99397; Appendix A, modifier 25"),
     ],
-    fix=Fix.documented("add modifier 25 if the record shows a separate problem, or remove the visit"),
+    fix=Fix.documented("report modifier 25 where a separate problem was addressed, or remove the visit"),
     cases=[
         Case("P 2026-05-04 F42 dx=Z00.01,I10 | 99396 >1 | 99213 >2", hits=[2]),
         Case("P 2026-05-04 F72 dx=Z00.01,I10 class=MB | 99214 >2 | G0439 >1", hits=[1]),

@@ -28,7 +28,7 @@ def text_series(name: str, cells: Cells, memory: NDArray[np.uint8]) -> pl.Series
     height = len(cells)
     length = cells.length
     if not length.any():
-        return pl.Series(name, [None], dtype=pl.String).new_from_index(0, height)
+        return pl.Series(name, pa.nulls(height, pa.string_view()))
     words: NDArray[np.uint64] = np.ndarray((len(memory) - 7,), "<u8", memory.data, 0, (1,))
     start = cells.start
     longest = int(length.max())

@@ -72,6 +72,10 @@ class _Group:
     def apply(self, rule: Rule, fields: Fields, taken: Bools, needed: bool) -> None:
         """Find the rule's value for each claim, line or level."""
         key, rows = self._match(rule)
+        if not len(rows):
+            if needed:
+                self._absent(rule, fields)
+            return
         cells = self._value(rule, key)
         use = cells.length > 0
         if rule.kind in ("date", "range"):
@@ -88,6 +92,17 @@ class _Group:
         taken[rows[chosen]] = True
         if needed:
             self._store(rule, fields, key, rows, cells, owner, chosen)
+
+    def _absent(self, rule: Rule, fields: Fields) -> None:
+        height = self._height(rule.grain)
+        if rule.kind in ("text", "code", "notes"):
+            fields.text.setdefault(rule.column, empty(height))
+            return
+        dtype = np.float64 if rule.kind == "number" else np.int64
+        nothing = Numbers(np.zeros(height, dtype), np.zeros(height, np.bool_))
+        fields.parsed[rule.column] = nothing
+        if rule.kind == "range":
+            fields.parsed["to_date"] = nothing
 
     def _match(self, rule: Rule) -> tuple[Any, Ints]:
         key = (rule.scopes, rule.qualifiers, rule.where, rule.blank)
