@@ -34,7 +34,8 @@ def test_completed_years_are_those_of_the_calendar():
 
 def test_a_claim_spans_its_lines_and_a_diagnosis_the_lines_that_point_to_it(pack):
     batch = parse_notation(
-        "P 2026-05-04 F42 dx=I10,E11.9,R05.9 | 99213 >1 | 83036 >2 on=2026-05-09..2026-05-11 | 71046 >1 on=2026-05-02"
+        "P 2026-05-04 F42 dx=I10,E11.9,R05.9 | 99213 >1 | 83036 >2 on=2026-05-09..2026-05-11 "
+        "| 71046 >1 on=2026-05-02"
     )
     facts = sheet(batch, pack)
     assert facts.column("claim", "service_date")[0] == dt.date(2026, 5, 2)

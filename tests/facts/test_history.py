@@ -77,12 +77,18 @@ def batch_of(claims: list[Claim]) -> Batch:
     )
 
 
+def _is_seen(code: str, modifier: str | None) -> bool:
+    sets = load_sets()
+    by_hand = code in sets["face_to_face_procedure"] and modifier not in sets["unseen_modifier"]
+    return code in sets["face_to_face"] or by_hand
+
+
 def _last_visit(claims: list[Claim], claim: Claim) -> tuple[dt.date | None, dt.date | None]:
     """Return the last earlier visit with the same provider, and with the group."""
     provider, group = [], []
     who = claim["provider"] or claim["group"]
     for other in claims:
-        seen = any(code in load_sets()["face_to_face"] for _, code, _ in other["lines"])
+        seen = any(_is_seen(code, modifier) for _, code, modifier in other["lines"])
         if not seen or other["type"] != "professional" or other["frequency"] == "8":
             continue
         if claim["patient"] is None or other["patient"] != claim["patient"] or other["day"] >= claim["day"]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 import pytest
-from tests.properties.claims import TODAY, judged, place, places, sample_batch, shuffled_rows
 
 from scrubjay.claims import Batch
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
+from tests.properties.claims import TODAY, judged, place, places, sample_batch, shuffled_rows
 
 SEEDS = (1, 2, 3)
 BY_PLACE = {"SEQ001", "SEQ002", "SEQ003", "SEQ004", "SEQ005", "SEQ006", "SEQ007", "SEQ008", "DX015"}

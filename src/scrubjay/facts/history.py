@@ -45,7 +45,8 @@ def _visits(frame: Lines) -> dict[str, Values]:
         return _established(frame, nothing(pl.Date(), frame.height), nothing(pl.Date(), frame.height))
     patient = numbers(frame, "patient_key")
     known = given(frame["patient_key"]) & (days != NO_DAY)
-    seen = known & frame["in_face_to_face"].to_numpy()
+    procedure = to_flags(frame["in_face_to_face_procedure"]) & ~to_flags(frame["in_unseen_modifier"])
+    seen = known & (to_flags(frame["in_face_to_face"]) | procedure)
     seen &= ~to_flags(frame["claim_type"] == "institutional") & ~to_flags(frame["frequency"] == "8")
     provider = _last_before(seen, known, days, patient, numbers(frame, "performing_npi"))
     group, specialty = numbers(frame, "billing_npi"), numbers(frame, "specialty")
@@ -112,6 +113,8 @@ FACTS = (
             "claim_type",
             "frequency",
             "in_face_to_face",
+            "in_face_to_face_procedure",
+            "in_unseen_modifier",
         ),
         (
             FactColumn(

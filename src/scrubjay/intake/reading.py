@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
-
-import polars as pl
+from typing import TYPE_CHECKING, BinaryIO
 
 from scrubjay.claims.batch import Batch, SourceProblem
-from scrubjay.claims.schema import TABLES
+from scrubjay.intake.x12.frames import Wanted, batch_of, joined, select
 from scrubjay.intake.x12.plain import PlainReader
-from scrubjay.intake.x12.rows import Row, finished, with_key
+from scrubjay.intake.x12.rows import finished
 
 if TYPE_CHECKING:
     from scrubjay.intake.x12.delimiters import Delimiters
@@ -26,8 +23,6 @@ SMALL = 64 << 10
 
 SIZE = 4 << 20
 """Bytes of a window of the vectorised path."""
-
-Wanted = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def read_reference(data: bytes, source: str = "") -> tuple[Batch, list[SourcePro
     reader = PlainReader(source)
     reader.read(data)
     totals = _totals(reader, len(reader.tables.claims), len(data))
-    return _batch(finished(reader.tables)), reader.log.close(), totals
+    return batch_of(finished(reader.tables)), reader.log.close(), totals
 
 
 def read_vectorised(
@@ -189,7 +184,7 @@ def _stream(
     head = _head(stream, small + 1)
     if len(head) <= small:
         batch, problems, reading._totals = read_reference(head, name)
-        yield _select(batch, columns), problems
+        yield select(batch, columns), problems
         return
     from scrubjay.intake.x12.vector import VectorReader
     from scrubjay.intake.x12.windows import Windows
@@ -227,13 +222,13 @@ def _batches(
         problems += reader.log.flush()
         reading._totals = _totals(reader, reader.read, piece.offset + len(piece.data) + len(piece.tail))
         if count >= bucket:
-            yield _joined(waiting, reader.wanted), problems
+            yield joined(waiting, reader.wanted), problems
             waiting, problems, count = [], [], 0
     if last:
         reader.envelope.close(reader.segments, reading._totals.bytes)
     problems += reader.log.close()
     if waiting or problems or not reading._totals.read:
-        yield _joined(waiting, reader.wanted), problems
+        yield joined(waiting, reader.wanted), problems
 
 
 def _advance(reader: VectorReader, piece: Piece, build: bool) -> Batch | None:
@@ -251,26 +246,6 @@ def _advance(reader: VectorReader, piece: Piece, build: bool) -> Batch | None:
     batch = reader.window(data, piece.offset, piece.delimiters, build)
     reader.unterminated(piece.tail, piece.offset + len(piece.data), piece.delimiters)
     return batch
-
-
-def _joined(batches: Sequence[Batch], columns: Wanted | None) -> Batch:
-    if not batches:
-        return _select(Batch.from_rows({}), columns)
-    if len(batches) == 1:
-        return batches[0]
-    starts = [0]
-    for batch in batches:
-        starts.append(starts[-1] + len(batch))
-    frames = {}
-    for name in TABLES:
-        parts = [getattr(batch, name) for batch in batches]
-        if "claim" in parts[0].columns:
-            parts = [
-                part.with_columns(part["claim"] + start)
-                for part, start in zip(parts, starts[:-1], strict=True)
-            ]
-        frames[name] = pl.concat(parts, rechunk=True)
-    return Batch(**frames)
 
 
 def _head(stream: BinaryIO, size: int) -> bytes:
@@ -294,21 +269,3 @@ def _totals(reader: PlainReader | VectorReader, read: int, length: int) -> Total
         transactions=envelope.transactions,
         skipped=envelope.skipped,
     )
-
-
-def _select(batch: Batch, columns: Wanted | None) -> Batch:
-    if columns is None:
-        return batch
-    frames = {}
-    for name, all_columns in TABLES.items():
-        asked = with_key(name, columns.get(name, ()))
-        frames[name] = getattr(batch, name).select([c.name for c in all_columns if c.name in asked])
-    return Batch(**frames)
-
-
-def _batch(tables: Mapping[str, Sequence[Row]]) -> Batch:
-    values: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
-    for table, rows in tables.items():
-        for column in TABLES[table]:
-            values[table][column.name] = [row.get(column.name) for row in rows]
-    return Batch.from_rows(values)

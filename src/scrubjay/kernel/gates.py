@@ -32,7 +32,7 @@ COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 class Need:
     """What some row must have: a true, a false, a null or a given value, or one that compares so.
 
-    A comparison (`operator`, a key of `COMPARISONS`) is with the column `other`, or with `value`.
+    A comparison (`operator`: `in`, or a key of `COMPARISONS`) is with the column `other` or with `value`.
     """
 
     kind: NeedKind
@@ -78,6 +78,9 @@ def _tests(condition: pl.Expr, column: pl.Expr) -> Iterator[Need]:
 
 def _comparisons(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Iterator[Need]:
     name = left.meta.output_name()
+    if right.meta.is_literal() and left.is_in(right).meta.eq(condition):
+        yield Need("compare", name, "in", value=tuple(pl.select(right).item()))
+        return
     for word, compare in COMPARISONS.items():
         if compare(left, right).meta.eq(condition):
             if right.meta.is_column():
@@ -87,24 +90,34 @@ def _comparisons(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Iterator[
             return
 
 
-def closed(sheet: Sheet, grain: str, gate: Gate) -> bool:
-    """Whether none of the needs of a gate is met, nor left open by a null."""
-    return not any(_may_be_met(sheet, grain, need) for need in gate)
+def closed(sheet: Sheet, grain: str, gate: Gate, nulls_open: bool) -> bool:
+    """Whether none of the needs of a gate is met.
+
+    `nulls_open` says that a null, too, leaves it open: a part that is null may leave rows unjudged.
+    """
+    return not any(_may_be_met(sheet, grain, need, nulls_open) for need in gate)
 
 
-def _may_be_met(sheet: Sheet, grain: str, need: Need) -> bool:
+def _may_be_met(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:
     if need.kind == "compare":
-        return sheet.size(grain) >= FEW or _compares(sheet, grain, need)
+        return sheet.size(grain) >= FEW or _compares(sheet, grain, need, nulls_open)
     holds = sheet.holds(grain, need.column)
     if need.kind == "given":
         return holds.true or holds.false
-    return holds.null or (need.kind == "true" and holds.true) or (need.kind == "false" and holds.false)
+    if holds.null and (nulls_open or need.kind == "null"):
+        return True
+    return (need.kind == "true" and holds.true) or (need.kind == "false" and holds.false)
 
 
-def _compares(sheet: Sheet, grain: str, need: Need) -> bool:
-    compare = COMPARISONS[need.operator]
+def _is_in(value: object, values: tuple[object, ...]) -> bool:
+    return value in values
+
+
+def _compares(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:
+    compare = COMPARISONS.get(need.operator, _is_in)
     cells = sheet.cells(grain, need.column)
     others = sheet.cells(grain, need.other) if need.other else [need.value] * len(cells)
     return any(
-        one is None or other is None or compare(one, other) for one, other in zip(cells, others, strict=True)
+        nulls_open if one is None or other is None else compare(one, other)
+        for one, other in zip(cells, others, strict=True)
     )

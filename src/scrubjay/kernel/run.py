@@ -102,7 +102,7 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     active = [one for one in compiled if allowed[one.number] is not False]
     if not sheet.size(grain):
         return [], []
-    active = [one for one in active if not any(closed(sheet, grain, gate) for gate in one.gates)]
+    active = [one for one in active if not _is_spared(sheet, grain, one)]
     if not active:
         return [], []
     first_day = _first_day(sheet, grain, DATE_COLUMNS[grain])
@@ -124,9 +124,13 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     return hits, gaps
 
 
+def _is_spared(sheet: Sheet, grain: str, one: Compiled) -> bool:
+    return any(closed(sheet, grain, gate, bool(one.unknowable)) for gate in one.gates)
+
+
 def _first_day(sheet: Sheet, grain: str, column: str) -> dt.date | None:
     days = sheet.days(grain, column)
-    low = int(days.min(initial=NO_DAY + 1) if not len(days) else days.min())
+    low = int(days.min()) if len(days) else NO_DAY
     return None if low == NO_DAY else dt.date(1970, 1, 1) + dt.timedelta(days=low)
 
 

@@ -8,7 +8,10 @@ of its narrower forms, and others. The sets, each with its source, are in `refer
 (`exclusive_...`).
 
 ## Why payers deny it
-Each modifier changes payment or coverage; two that contradict each other leave nothing to pay by.
+Each modifier changes payment or coverage; two that contradict each other leave nothing to pay by. For 59
+with an X modifier, GA with GZ, and GX with GA or GZ, CMS says so (Change Request 8863; Pub. 100-04, ch. 23,
+sec. 20.9.1.1; Change Request 6563). For 22 with 52 and for 58, 78 and 79 only the definitions contradict
+each other; that a rule names these pairs is unverified.
 
 ## How to fix
 Keep the one that the record supports. Services that differ go on lines of their own.

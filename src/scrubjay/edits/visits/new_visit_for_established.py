@@ -2,13 +2,12 @@
 
 ## What it checks
 A line bills a new-patient visit, and an earlier claim in the input has a face-to-face service of the same
-patient by the same rendering provider less than three years before: a visit, newborn or critical care, or
-psychotherapy. On the third anniversary the edit is silent. A surgical procedure makes a patient established
-too, but is not looked for yet.
+patient by the same rendering provider less than three years before: a visit, newborn or critical care,
+psychotherapy, or a procedure done by hand. On the third anniversary the edit is silent.
 
 ## Why payers deny it
 A patient is established for three years after a professional face-to-face service by the same physician.
-Medicare's Common Working File rejects the second new visit.
+Medicare's Common Working File rejects a new visit after another visit by the same rendering provider.
 
 ## How to fix
 Bill the established-patient visit that the record supports. If the earlier service was not face to face, or
@@ -30,7 +29,7 @@ EDIT = Edit(
     carc=("B16",),
     cites=[
         Cite("claims-processing-manual", "chapter 12, section 30.6.7.A"),
-        Cite("claims-processing-manual", "CR 8165, effective 2013-10-01"),
+        Cite("claims-processing-manual", "CR 8165 (issued in Pub. 100-20), effective 2013-10-01"),
         Cite("cpt", "evaluation and management guidelines, new and established patients"),
     ],
     fix=Fix.documented("bill an established-patient visit"),
@@ -38,11 +37,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2024-05-04 | 99213 >1", hits=[1]),
         Case("P 2013-10-01 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2013-05-04 | 99203", hits=[1]),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2023-05-05 | 99232 @21", hits=[1]),
-        Case(
-            "P 2026-05-04 F12d npi=1234567893 | 99381 >1 prior: P 2026-04-22 | 99460",
-            hits=[1],
-            note="newborn",
-        ),
+        Case("P 2026-05-04 F12d npi=1234567893 | 99381 >1 prior: P 2026-04-22 | 99460", hits=[1]),
+        Case("P 2026-05-04 M60 npi=1234567893 | 99203 >1 prior: P 2025-05-04 | 45378 @24", hits=[1]),
         Case(
             "P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2023-05-04 | 99213",
             note="three years",
@@ -52,9 +48,9 @@ EDIT = Edit(
             note="established",
         ),
         Case(
-            "P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2025-05-04 | 93010 | 71046-26",
+            "P 2026-05-04 F42 npi=1234567893 | 99203 >1 prior: P 2025-05-04 | 93010 | 71046-26 | 45378-80",
             cannot_judge=True,
-            note="readings are not face to face",
+            note="readings are not face to face; an assistant",
         ),
         Case(
             "P 2026-05-04 F42 npi=1234567893 dx=I10 | 99203 >1 prior: P 2026-05-04 | 99213",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import numpy as np
 import polars as pl
@@ -14,6 +14,7 @@ from scrubjay.intake.x12 import columns, guide
 from scrubjay.intake.x12.context import ENVELOPE
 from scrubjay.intake.x12.envelope import Envelope
 from scrubjay.intake.x12.fields import Fields, Numbers, fields_of
+from scrubjay.intake.x12.frames import Wanted
 from scrubjay.intake.x12.guide import Grain
 from scrubjay.intake.x12.payments import adjustments
 from scrubjay.intake.x12.rows import with_key
@@ -22,7 +23,6 @@ from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.view import View, empty, encoded
 from scrubjay.intake.x12.words import Bools, Ints
 
-Wanted = Mapping[str, Collection[str]] | None
 Memory = NDArray[np.uint8]
 
 
@@ -65,7 +65,7 @@ class Stages:
 class Builder:
     """Makes the five tables of a window."""
 
-    def __init__(self, view: View, wanted: Wanted) -> None:
+    def __init__(self, view: View, wanted: Wanted | None) -> None:
         self.view = view
         self.wanted = wanted
 

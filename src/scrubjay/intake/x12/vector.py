@@ -8,10 +8,11 @@ import numpy as np
 
 from scrubjay.claims.batch import Batch
 from scrubjay.intake.x12 import structure
-from scrubjay.intake.x12.build import Builder, Stages, Wanted
+from scrubjay.intake.x12.build import Builder, Stages
 from scrubjay.intake.x12.context import ENVELOPE
 from scrubjay.intake.x12.delimiters import Delimiters
 from scrubjay.intake.x12.envelope import Envelope
+from scrubjay.intake.x12.frames import Wanted
 from scrubjay.intake.x12.problems import Log
 from scrubjay.intake.x12.seen import Seen, hashes
 from scrubjay.intake.x12.tokens import Tokens
@@ -26,7 +27,7 @@ class VectorReader:
     A window starts at an HL, CLM or envelope segment; `context` holds the HL loops that enclose its start.
     """
 
-    def __init__(self, source: str = "", wanted: Wanted = None) -> None:
+    def __init__(self, source: str = "", wanted: Wanted | None = None) -> None:
         self.log = Log(source)
         self.envelope = Envelope(self.log)
         self.wanted = wanted

@@ -1,0 +1,36 @@
+"""Check a file several times in one process, and print what each time took: run by `benchmarks.end_to_end`.
+
+`python -m benchmarks.check_child FILE PROCESSES TIMES` prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+START = time.perf_counter()
+
+
+def main(path: Path, processes: int, times: int) -> None:
+    """Check and print: seconds of each time (the first one with imports and plan), findings, claims, memory."""
+    from scrubjay.kernel.check import run_check
+    from scrubjay.kernel.plan import Plan
+
+    took, findings, claims, edits = [], 0, 0, 0
+    plan = None
+    for number in range(times):
+        start = START if number == 0 else time.perf_counter()
+        plan = plan or Plan.make(today=dt.date(2026, 7, 1))
+        report = run_check(plan, path, processes=processes)
+        took.append(time.perf_counter() - start)
+        findings, claims, edits = len(report.findings), report.totals.read, len(plan.edits)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": took, "findings": findings, "claims": claims, "edits": edits, "peak": peak}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
