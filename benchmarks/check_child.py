@@ -16,7 +16,7 @@ START = time.perf_counter()
 
 
 def main(path: Path, processes: int, times: int) -> None:
-    """Check and print: seconds of each time (the first one with imports and plan), findings, claims, memory."""
+    """Check and print: seconds of each time (the first with imports and plan), findings, claims, memory."""
     from scrubjay.kernel.check import run_check
     from scrubjay.kernel.plan import Plan
 

@@ -56,7 +56,8 @@ def _big(claims: int, processes: int, warm: float, peak: int) -> list[Figure]:
     return [
         Figure(f"{claims:,} claims, cold", rate(claims, cold)),
         _ratio(f"{claims:,} claims against {claims // 10:,}, warm, time", again / warm),
-        Figure("... peak memory of all processes", f"{found.peak / 1e9:.2f} GB ({found.peak / peak:.2f} times)",
+        Figure("... peak memory of all processes",
+               f"{found.peak / 1e9:.2f} GB ({found.peak / peak:.2f} times)",
                "<= 1.5 GB", found.peak <= MEMORY),
     ]  # fmt: skip
 

@@ -100,7 +100,7 @@ def _tree(root: int) -> list[int]:
 
 
 def _share(process: int) -> int:
-    """Return the memory of a process in bytes, pages shared by n processes counted as an n-th; 0 once ended."""
+    """Return the memory of a process in bytes, a page shared by n processes as an n-th; 0 once it ended."""
     try:
         text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     except OSError:

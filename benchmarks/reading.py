@@ -1,4 +1,4 @@
-"""How fast 837P files are read: `python benchmarks/reading.py [CLAIMS]`, one table, beside pyx12 validating."""
+"""How fast 837P files are read: `python benchmarks/reading.py [CLAIMS]`, one table, beside pyx12."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.errors import ConfigError
-from scrubjay.reference.codes import Keys, Mask, code_key, prefix_range
+from scrubjay.reference.codes import LONGEST, Keys, Mask, code_key, prefix_range
 
 type SetKind = Literal["procedure", "diagnosis", "place", "modifier"]
 
@@ -102,13 +102,10 @@ def set_index(kind: SetKind) -> SetIndex:
     """Return the index of all sets of one kind."""
     sets = [code_set for code_set in load_sets().values() if code_set.kind == kind]
     one = np.uint64(1)
-    edges = np.unique(np.concatenate([ends for item in sets for ends in (item.low, item.high + one)]))
+    edges = _edges([ends for item in sets for ends in (item.low, item.high + one)])
     member = np.zeros((len(sets), len(edges) + 1), dtype=np.bool_)
     for row, item in enumerate(sets):
-        steps = np.zeros(len(edges) + 1, dtype=np.int8)
-        steps[np.searchsorted(edges, item.low)] += 1
-        steps[np.searchsorted(edges, item.high + one)] -= 1
-        member[row] = np.cumsum(steps) > 0
+        member[row, :-1] = _covered(edges, np.stack([item.low, item.high], axis=1))
     return SetIndex({item.name: row for row, item in enumerate(sets)}, edges, member)
 
 
@@ -142,75 +139,98 @@ def _code_set(name: str, table: object, source: str) -> CodeSet:
     if kind not in get_args(SetKind.__value__):
         raise ConfigError(f"{where}: unknown kind {kind!r}")
     spans = _joined(_spans(entry.get("codes"), kind, where))
-    if not spans:
+    if not len(spans):
         raise ConfigError(f"{where}: an entry needs codes")
     left = _minus(spans, _joined(_spans(entry.get("except", []), kind, where)))
-    low, high = (np.array([span[side] for span in left], dtype=np.uint64) for side in (0, 1))
-    if not len(low):
+    if not len(left):
         raise ConfigError(f"{where}: nothing is left of the codes")
+    low, high = np.ascontiguousarray(left.T)
     return CodeSet(name, kind, entry["doc"], (cite[0], cite[1]), low, high)
 
 
-def _spans(codes: object, kind: SetKind, where: str) -> list[tuple[int, int]]:
+type Spans = NDArray[np.uint64]
+"""First and last keys of ranges, both included: shape (ranges, 2)."""
+
+
+def _spans(codes: object, kind: SetKind, where: str) -> Spans:
     if not isinstance(codes, list):
         raise ConfigError(f"{where}: codes and except are lists")
-    return [span for code in codes for span in _form_spans(code, kind, where)]
+    singles, many = [], []
+    for code in codes:
+        spans = _form_spans(code, kind, where)
+        if isinstance(spans, tuple):
+            singles.append(spans)
+        else:
+            many.append(spans)
+    return np.concatenate([np.array(singles, dtype=np.uint64).reshape(-1, 2), *many])
 
 
-def _form_spans(form: object, kind: SetKind, where: str) -> list[tuple[int, int]]:
+def _form_spans(form: object, kind: SetKind, where: str) -> tuple[int, int] | Spans:
     """Return the keys, both included, of one code, range or prefix."""
     if isinstance(form, str):
         low, dash, high = form.partition("-")
         if form.endswith("*") and _CODE.fullmatch(form[:-1]):
-            return [prefix_range(form[:-1])]
+            return prefix_range(form[:-1])
         if not dash and _CODE.fullmatch(form):
-            return [(code_key(form), code_key(form))]
+            return code_key(form), code_key(form)
         if dash and kind == "diagnosis" and len(low) == len(high) and low <= high:
-            return [(code_key(low), prefix_range(high)[1])]
-        if dash and kind != "diagnosis" and (spans := _numbered(low, high)):
+            return code_key(low), prefix_range(high)[1]
+        if dash and kind != "diagnosis" and (spans := _numbered(low, high)) is not None:
             return spans
     raise ConfigError(f"{where}: {form!r} is no code, range or prefix")
 
 
-def _numbered(low: str, high: str) -> list[tuple[int, int]]:
+def _numbered(low: str, high: str) -> Spans | None:
     """Return the keys of the codes numbered from `low` to `high`, whose letters and length are the same.
 
     Codes of another form that stand between them in the order of text (`9921E`, anesthesia codes between
     `0001A` and `0174A`) are not of the range.
     """
     first, last = _NUMBERED.fullmatch(low), _NUMBERED.fullmatch(high)
-    if first is None or last is None or len(low) != len(high) or first[1] != last[1] or first[3] != last[3]:
-        return []
-    width, begin, end = len(first[2]), int(first[2]), int(last[2])
-    tens = [(max(ten, begin), min(ten + 9, end)) for ten in range(begin - begin % 10, end + 1, 10)]
-    if first[3]:
-        tens = [(number, number) for number in range(begin, end + 1)]
-
-    def key(number: int) -> int:
-        return code_key(f"{first[1]}{number:0{width}}{first[3]}")
-
-    return [(key(one), key(other)) for one, other in tens]
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    done: list[tuple[int, int]] = []
-    for low, high in sorted(spans):
-        if done and low <= done[-1][1] + 1:
-            done[-1] = (done[-1][0], max(done[-1][1], high))
-        else:
-            done.append((low, high))
-    return done
+    if first is None or last is None or low > high or len(low) != len(high):
+        return None
+    if first[1] != last[1] or first[3] != last[3]:
+        return None
+    step = 1 if first[3] else 10
+    begin, end = int(first[2]), int(last[2])
+    stretch = np.arange(begin - begin % step, end + 1, step)
+    ends = np.stack([np.maximum(stretch, begin), np.minimum(stretch + step - 1, end)], axis=1)
+    text = np.zeros((*ends.shape, LONGEST), dtype=np.uint8)
+    text[..., : len(low)] = np.frombuffer(low.encode("ascii"), dtype=np.uint8)
+    places = 10 ** np.arange(len(first[2]) - 1, -1, -1)
+    text[..., len(first[1]) : len(first[1]) + len(first[2])] = ends[..., None] // places % 10 + ord("0")
+    return text.view(">u8")[..., 0].astype(np.uint64)
 
 
-def _minus(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    left = []
-    for low, high in spans:
-        for begin, end in taken:
-            if end < low or begin > high:
-                continue
-            if begin > low:
-                left.append((low, begin - 1))
-            low = end + 1
-        if low <= high:
-            left.append((low, high))
-    return left
+def _joined(spans: Spans) -> Spans:
+    if not len(spans):
+        return spans
+    low, high = spans[np.argsort(spans[:, 0], kind="stable")].T
+    high = np.maximum.accumulate(high)
+    starts = np.flatnonzero(np.concatenate([[True], low[1:] > high[:-1] + np.uint64(1)]))
+    return np.stack([low[starts], high[np.append(starts[1:] - 1, len(high) - 1)]], axis=1)
+
+
+def _minus(spans: Spans, taken: Spans) -> Spans:
+    if not len(taken):
+        return spans
+    one = np.uint64(1)
+    edges = _edges([spans[:, 0], spans[:, 1] + one, taken[:, 0], taken[:, 1] + one])
+    kept = (_covered(edges, spans) & ~_covered(edges, taken))[:-1]
+    return _joined(np.stack([edges[:-1][kept], edges[1:][kept] - one], axis=1))
+
+
+def _edges(ends: list[Keys]) -> Keys:
+    """Return the different keys of several arrays, ascending (np.unique would import numpy.ma)."""
+    edges = np.sort(np.concatenate(ends))
+    different: Keys = edges[np.concatenate([[True], edges[1:] != edges[:-1]])]
+    return different
+
+
+def _covered(edges: Keys, spans: Spans) -> Mask:
+    """Return, for each stretch from one edge to the next, whether it is inside a span."""
+    steps = np.zeros(len(edges), dtype=np.int8)
+    steps[np.searchsorted(edges, spans[:, 0])] += 1
+    steps[np.searchsorted(edges, spans[:, 1] + np.uint64(1))] -= 1
+    covered: Mask = np.cumsum(steps) > 0
+    return covered

@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.claims.batch import DTYPES, Batch
-from scrubjay.claims.schema import TABLES
+from scrubjay.claims.schema import TABLES, Column
 from scrubjay.intake.x12 import columns, guide
 from scrubjay.intake.x12.context import ENVELOPE
 from scrubjay.intake.x12.envelope import Envelope
@@ -18,12 +18,13 @@ from scrubjay.intake.x12.frames import Wanted
 from scrubjay.intake.x12.guide import Grain
 from scrubjay.intake.x12.payments import adjustments
 from scrubjay.intake.x12.rows import with_key
-from scrubjay.intake.x12.tables import Health, Table, every, health, line_places, references
+from scrubjay.intake.x12.tables import Table, every, health, line_places, references
 from scrubjay.intake.x12.tokens import Cells, Tokens
 from scrubjay.intake.x12.view import View, empty, encoded
 from scrubjay.intake.x12.words import Bools, Ints
 
 Memory = NDArray[np.uint8]
+Lists = dict[str, tuple[Cells, Ints]]
 
 
 class Stages:
@@ -96,9 +97,11 @@ class Builder:
             "adjustments": adjustments(view) if self._asked("adjustments") else Table(),
         }
         claims = self._claims(found, stages, levels)
-        causes = self._causes(found["claim"])
+        lists: Lists = {
+            "related_causes": self._causes(found["claim"]),
+            "condition_codes": (codes.conditions, codes.condition_claims),
+        }
         memory = view.tokens.memory()
-        lists = {"related_causes": causes, "condition_codes": _lists(view, codes, memory)}
         frames = {name: self._frame(name, table, memory, {}) for name, table in tables.items()}
         return Batch(claims=self._frame("claims", claims, memory, lists), **frames)
 
@@ -131,54 +134,36 @@ class Builder:
         table.parsed["line_segment"] = every(number)
         return table
 
-    def _causes(self, found: Fields) -> list[list[str]] | None:
-        if not any(found.text[name].length.any() for name in guide.CAUSES if name in found.text):
-            return None
-        memory = self.view.tokens.memory()
-        parts = [columns.text_series(name, found.text[name], memory).to_list() for name in guide.CAUSES]
-        return [[cause for cause in row if cause] for row in zip(*parts, strict=True)]
+    def _causes(self, found: Fields) -> tuple[Cells, Ints]:
+        """Return the related causes, claim by claim, and the claim of each."""
+        height = len(self.view.context.claims)
+        parts = [found.text.get(name, empty(height)) for name in guide.CAUSES]
+        start, length = (
+            np.stack([getattr(part, side) for part in parts], axis=1).ravel() for side in ("start", "length")
+        )
+        full = np.flatnonzero(length > 0)
+        return Cells(start[full], length[full]), full // len(parts)
 
-    def _frame(
-        self, name: str, table: Table, memory: Memory, lists: dict[str, list[list[str]] | None]
-    ) -> pl.DataFrame:
+    def _frame(self, name: str, table: Table, memory: Memory, lists: Lists) -> pl.DataFrame:
         asked = with_key(name, self._asked(name))
-        order = table.order
-        series = []
-        for column in TABLES[name]:
-            if column.name not in asked:
-                continue
-            if column.name in table.text:
-                cells = table.text[column.name]
-                series.append(
-                    columns.text_series(column.name, cells if order is None else cells[order], memory)
-                )
-            elif column.name in table.parsed:
-                numbers = table.parsed[column.name]
-                if order is not None:
-                    numbers = Numbers(numbers.values[order], numbers.valid[order])
-                series.append(_series(column.name, column.kind, numbers))
-            else:
-                series.append(self._rest(column.name, DTYPES[column.kind], table, lists))
-        return pl.DataFrame(series)
+        return pl.DataFrame(
+            [self._column(column, table, memory, lists) for column in TABLES[name] if column.name in asked]
+        )
 
-    def _rest(
-        self, name: str, dtype: pl.DataType, table: Table, lists: dict[str, list[list[str]] | None]
-    ) -> pl.Series:
+    def _column(self, column: Column, table: Table, memory: Memory, lists: Lists) -> pl.Series:
+        name, order = column.name, table.order
+        if name in table.text:
+            cells = table.text[name]
+            return columns.text_series(name, cells if order is None else cells[order], memory)
+        if name in table.parsed:
+            numbers = table.parsed[name]
+            if order is not None:
+                numbers = Numbers(numbers.values[order], numbers.valid[order])
+            return _series(name, column.kind, numbers)
         height = len(next(iter(table.parsed.values())).values)
-        values = lists.get(name)
-        if values is None:
-            return pl.Series(name, [None], dtype=dtype).new_from_index(0, height)
-        return pl.Series(name, [value or None for value in values], dtype=dtype)
-
-
-def _lists(view: View, codes: Health, memory: Memory) -> list[list[str]] | None:
-    if not len(codes.conditions):
-        return None
-    values: list[list[str]] = [[] for _ in view.context.claims]
-    texts = columns.text_series("", codes.conditions, memory).to_list()
-    for claim, text in zip(codes.condition_claims, texts, strict=True):
-        values[int(claim)].append(text)
-    return values
+        if name in lists:
+            return columns.list_series(name, *lists[name], height, memory)
+        return pl.Series(name, [None], dtype=DTYPES[column.kind]).new_from_index(0, height)
 
 
 def _gather(cells: Cells, rows: Ints) -> Cells:

@@ -25,10 +25,15 @@ _FAST_DIGITS = 15
 
 def text_series(name: str, cells: Cells, memory: NDArray[np.uint8]) -> pl.Series:
     """Return cells as a text column whose long values are views into `memory`; empty ones are null."""
+    return pl.Series(name, _texts(cells, memory))
+
+
+def _texts(cells: Cells, memory: NDArray[np.uint8]) -> Any:
+    """Return cells as an Arrow string-view array."""
     height = len(cells)
     length = cells.length
     if not length.any():
-        return pl.Series(name, pa.nulls(height, pa.string_view()))
+        return pa.nulls(height, pa.string_view())
     words: NDArray[np.uint64] = np.ndarray((len(memory) - 7,), "<u8", memory.data, 0, (1,))
     start = cells.start
     longest = int(length.max())
@@ -45,7 +50,16 @@ def text_series(name: str, cells: Cells, memory: NDArray[np.uint8]) -> pl.Series
         rows = np.flatnonzero(length > 12)
         views[rows, 1] = start[rows].astype(np.uint64) << np.uint64(32)
     buffers = [_validity(length > 0), pa.py_buffer(views), pa.py_buffer(memory)]
-    return pl.Series(name, pa.Array.from_buffers(pa.string_view(), height, buffers))
+    return pa.Array.from_buffers(pa.string_view(), height, buffers)
+
+
+def list_series(name: str, cells: Cells, owner: Ints, height: int, memory: NDArray[np.uint8]) -> pl.Series:
+    """Return lists of text: `owner` names, in ascending order, the row that each cell belongs to."""
+    counts = np.bincount(owner, minlength=height)
+    offsets = np.concatenate(([0], np.cumsum(counts)))
+    buffers = [_validity(counts > 0), pa.py_buffer(offsets)]
+    kind = pa.large_list(pa.string_view())
+    return pl.Series(name, pa.Array.from_buffers(kind, height, buffers, children=[_texts(cells, memory)]))
 
 
 def money_series(name: str, cents: Ints, valid: Bools) -> pl.Series:
