@@ -11,8 +11,9 @@ from scrubjay.claims.notation import NotationError
 
 def test_every_word_finds_its_column():
     batch = parse_notation(
-        "P 2026-05-04 F42 dx=E11.9,I10 class=MB payer=P1 npi=1234567893 by=1912301953 auth=A1 clia=05D0000001 "
-        "freq=7 orig=X1 note=seen_twice | 99213-25-95 >1,2 x1 $120.50 @10 | 01992 >2 x45min on=2026-05-05..2026-05-06"
+        "P 2026-05-04 F42 dx=E11.9,I10 class=MB payer=P1 npi=1234567893 by=1912301953 auth=A1 "
+        "freq=7 orig=X1 note=seen_twice | 99213-25-95 >1,2 x1 $120.50 @10 "
+        "| 01992 >2 x45min on=2026-05-05..2026-05-06"
     )
     claim = batch.claims.to_dicts()[0]
     assert (claim["claim_type"], claim["sex"], claim["birth_date"]) == (

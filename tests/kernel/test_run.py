@@ -73,16 +73,16 @@ def test_an_edit_judges_its_claim_types_only(plan):
 
 
 def test_what_could_not_be_judged_is_counted_with_its_reason(plan):
-    aged = edit(grain=claim, when={"2020-01-01": claim.age > 5}, message="aged {age}",
-                cases=[Case("P 2020-01-01 F42 | 99213", hits=[0]), Case("P 2019-12-31 F42 | 99213")])  # fmt: skip
+    cases = [Case("P 2020-01-01 F42 | 99213", hits=[0]), Case("P 2019-12-31 F42 | 99213")]
+    aged = edit(grain=claim, when={"2020-01-01": claim.age > 5}, message="aged {age}", cases=cases)
     texts = ("P 2026-01-01 F | 99213", "P 2026-01-01 F42 | 99213")
     batch = concat(parse_notation(text) for text in texts)
     outcome = run(plan.with_edits((aged,)), batch)
     assert [(gap.edit, gap.rows, gap.claims) for gap in outcome.gaps] == [("TST001", 1, 1)]
     assert "birth" in outcome.gaps[0].reason
     assert [finding.claim for finding in outcome.findings] == [1]
-    unneeded = edit(grain=claim, when={"2020-01-01": (claim.sex == "M") & (claim.age > 5)}, message="m",
-                    cases=aged.cases)  # fmt: skip
+    men = {"2020-01-01": (claim.sex == "M") & (claim.age > 5)}
+    unneeded = edit(grain=claim, when=men, message="m", cases=cases)
     assert not run(plan.with_edits((unneeded,)), batch).gaps
 
 

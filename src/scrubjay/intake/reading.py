@@ -240,9 +240,9 @@ def _advance(reader: VectorReader, piece: Piece, build: bool) -> Batch | None:
         return None
     from scrubjay.intake.x12.vector import is_trailer
 
-    data = piece.data
+    data: memoryview | bytes = piece.data
     if piece.tail and is_trailer(piece.tail, piece.delimiters):
-        data += piece.tail + piece.delimiters.terminator
+        data = b"".join((piece.data, piece.tail, piece.delimiters.terminator))
     batch = reader.window(data, piece.offset, piece.delimiters, build)
     reader.unterminated(piece.tail, piece.offset + len(piece.data), piece.delimiters)
     return batch

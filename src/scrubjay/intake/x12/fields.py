@@ -61,9 +61,11 @@ class _Group:
 
     def __init__(self, view: View, name: bytes) -> None:
         self.view = view
+        self.name = name
         self.rows = view.tokens.rows(name)
         self.scope = view.context.scope[self.rows]
         self.first = view.tokens.words(name) if name in QUALIFIED else None
+        self._whole: dict[Any, bool] = {}
         self._matched: dict[Any, Ints] = {}
         self._selections: dict[Any, Selection] = {}
         self._cells: dict[Any, Cells] = {}
@@ -81,6 +83,12 @@ class _Group:
         if rule.kind in ("date", "range"):
             form = self.view.tokens.pack(self._element(key, rule.element - 1))
             use &= form != constant(b"TM")
+        if rule.kind != "notes" and rule.column not in fields.text and self._is_whole(rule, key, rows, use):
+            if self.name in _REFERENCED:
+                taken[rows[use]] = True
+            if needed:
+                self._store(rule, fields, key, rows, cells, rows, slice(None))
+            return
         owner = self._owner(rule.grain)[rows]
         chosen = np.flatnonzero(use)
         if rule.kind != "notes" and len(chosen):
@@ -92,6 +100,16 @@ class _Group:
         taken[rows[chosen]] = True
         if needed:
             self._store(rule, fields, key, rows, cells, owner, chosen)
+
+    def _is_whole(self, rule: Rule, key: Any, rows: Ints, use: Bools) -> bool:
+        """Whether each claim, line or level has exactly one of the segments, so that none must be chosen."""
+        if rule.kind in ("date", "range") and not use.all():
+            return False
+        if key not in self._whole:
+            height = self._height(rule.grain)
+            owner = self._owner(rule.grain)[rows] if len(rows) == height else rows
+            self._whole[key] = len(rows) == height and bool((owner == np.arange(height)).all())
+        return self._whole[key]
 
     def _absent(self, rule: Rule, fields: Fields) -> None:
         height = self._height(rule.grain)
@@ -150,18 +168,29 @@ class _Group:
         return cells.length > 0 if cells is not None else None
 
     def _store(
-        self, rule: Rule, fields: Fields, key: Any, rows: Ints, cells: Cells, owner: Ints, chosen: Ints
+        self,
+        rule: Rule,
+        fields: Fields,
+        key: Any,
+        rows: Ints,
+        cells: Cells,
+        owner: Ints,
+        chosen: Ints | slice,
     ) -> None:
         view, place = self.view, rule.place
         height = self._height(rule.grain)
         segments = rows[chosen]
         values = cells[chosen]
         to = owner[chosen]
+        if isinstance(chosen, slice):
+            values = Cells(values.start.copy(), values.length.copy())
 
         def note(code: str, row: Any) -> None:
             view.note(code, segments[row], place)
 
-        if rule.kind in ("text", "code"):
+        if rule.kind in ("text", "code") and isinstance(chosen, slice):
+            fields.text[rule.column] = view.finish(values, segments, place, rule.kind == "code")
+        elif rule.kind in ("text", "code"):
             column = fields.text.setdefault(rule.column, empty(height))
             _scatter(column, to, view.finish(values, segments, place, rule.kind == "code"))
         elif rule.kind == "notes":

@@ -50,7 +50,7 @@ def joined(batches: Sequence[Batch], columns: Wanted | None) -> Batch:
                 part.with_columns(part["claim"] + start)
                 for part, start in zip(parts, starts[:-1], strict=True)
             ]
-        frames[name] = pl.concat(parts, rechunk=True)
+        frames[name] = pl.concat(parts, rechunk=False)
     return Batch(**frames)
 
 

@@ -57,7 +57,7 @@ class Tokens:
     window with empty ones counted. Cells address `memory`: the window, then what was patched.
     """
 
-    def __init__(self, context: bytes, data: bytes, delimiters: Delimiters) -> None:
+    def __init__(self, context: bytes, data: bytes | memoryview, delimiters: Delimiters) -> None:
         self.data = b"".join((context, data, bytes(PAD)))
         self.delimiters = delimiters
         self.bytes = np.frombuffer(self.data, np.uint8)

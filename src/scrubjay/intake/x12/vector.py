@@ -36,7 +36,9 @@ class VectorReader:
         self.open_claim = False
         self._known = Seen()
 
-    def window(self, data: bytes, offset: int, delimiters: Delimiters, build: bool = True) -> Batch | None:
+    def window(
+        self, data: bytes | memoryview, offset: int, delimiters: Delimiters, build: bool = True
+    ) -> Batch | None:
         """Read whole segments; `offset` is where `data` stands in the source.
 
         Without `build` only the state is carried on. Returns None where there is nothing to return.

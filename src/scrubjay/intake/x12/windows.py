@@ -23,7 +23,7 @@ class Piece:
     bytes that are not X12.
     """
 
-    data: bytes
+    data: memoryview
     tail: bytes
     offset: int
     delimiters: Delimiters
@@ -61,7 +61,7 @@ class Windows:
         if self.delimiters is None and self._base == 0:
             self._at = skip_start(self._data)
             if self._at == len(self._data) and self._ended:
-                yield Piece(b"", b"", self._at, Delimiters(), ("not-x12",), readable=False)
+                yield Piece(memoryview(b""), b"", self._at, Delimiters(), ("not-x12",), readable=False)
         region: Region | None = None
         while self._at < len(self._data):
             if self.delimiters is None:
@@ -98,10 +98,11 @@ class Windows:
     def _piece(
         self, stop: int, delimiters: Delimiters, problems: tuple[str, ...], readable: bool, opens: bool
     ) -> Piece:
-        data, offset = self._data[self._at : stop], self._base + self._at
+        start, offset = self._at, self._base + self._at
         self._at = stop
-        end = data.rfind(delimiters.terminator) + 1
-        return Piece(data[:end], data[end:], offset, delimiters, problems, readable, opens)
+        end = max(start, self._data.rfind(delimiters.terminator, start, stop) + 1)
+        data = memoryview(self._data)[start:end]
+        return Piece(data, self._data[end:stop], offset, delimiters, problems, readable, opens)
 
     def _cut(self, window: int, delimiters: Delimiters, busy: bool, size: int) -> int:
         """Return the last place in the window where a claim or level starts, or -1.

@@ -20,6 +20,7 @@ SKIPPED = len(KIND) + 1
 WORD_MASK = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
 """Masks that keep the first n bytes of a little-endian word."""
 
+_BLOCK = 1 << 17
 _SLOTS = 1 << 14
 _SHIFT, _FACTOR = np.uint64(50), np.uint64(0x9E3779B97F4A7C15)
 
@@ -67,8 +68,13 @@ def constant(value: bytes) -> np.uint64:
 
 def headers(data: bytes, start: int, stop: int) -> Ints:
     """Return where in [start, stop) the letters of an interchange header stand, in any case."""
+    found = [np.zeros(0, np.int64)]
     window = np.frombuffer(data, np.uint8)[start:stop]
-    if len(window) < 3:
-        return np.zeros(0, np.int64)
-    one, two, three = (window[i : len(window) - 2 + i] & 0xDF for i in range(3))
-    return np.flatnonzero((one == 73) & (two == 83) & (three == 65)) + start
+    for at in range(0, len(window) - 2, _BLOCK):
+        block = window[at : at + _BLOCK + 2] & 0xDF
+        same = block[:-2] == 73
+        same &= block[1:-1] == 83
+        same &= block[2:] == 65
+        if same.any():
+            found.append(np.flatnonzero(same) + (start + at))
+    return np.concatenate(found)
