@@ -69,10 +69,6 @@ class TimedSheet(Sheet):
         with self.watch.piece(f"fact {fact.grain}: {names}{' ...' if len(fact.columns) > 3 else ''}"):
             super()._attach(fact)
 
-    def _inherited(self, grain: str, name: str) -> Any:
-        with self.watch.piece(f"columns that {grain} inherits"):
-            return super()._inherited(grain, name)
-
 
 def facts(plan: Plan, batch: Batch) -> Times:
     """Return the own time of every fact that the plan reads, with those of each grain's evaluation."""

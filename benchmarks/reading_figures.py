@@ -23,7 +23,8 @@ def figures(claims: int = 100_000) -> list[Figure]:
         two = size / median_seconds(lambda: _two(pool, path, claims), 5)
     beside = f"pyx12 validating {peer:.2f} MB/s"
     return [
-        Figure(f"reading alone, {size:.0f} MB, one process, warm", f"{one:.0f} MB/s", f">= {ONE} MB/s", one >= ONE),
+        Figure(f"reading alone, {size:.0f} MB, one process, warm", f"{one:.0f} MB/s", f">= {ONE} MB/s",
+               one >= ONE),
         Figure("... two processes, warm", f"{two:.0f} MB/s", f">= {TWO} MB/s", two >= TWO),
         Figure("... one process against pyx12", f"{one / peer:,.0f} times", f">= {TIMES} times",
                one / peer >= TIMES, beside),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,11 @@ PLACE = (
 )
 """Columns of every findings frame beside `edit` and the evidence (whose names start with `=`)."""
 EVIDENCE = "="
+DIAGNOSIS_COLUMNS = frozenset(
+    ("diagnosis", "more_specific", "replaced_by", "side_twins", "with_placeholder", "code_first_targets")
+)
+"""Columns whose values are diagnosis codes, or lists of them."""
+_UNDOTTED = re.compile(r"\b([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})\b")
 CRASH = "INT001"
 CRASH_NAME = "edit-crashed"
 
@@ -133,7 +139,7 @@ def make_finding(edit: Edit, row: Mapping[str, Any]) -> Finding:
     """Write out one row of a findings frame."""
     wanted = dict.fromkeys(placeholders(edit.message) + placeholders(edit.fix.text))
     evidence = {name: row[EVIDENCE + name] for name in wanted}
-    words = {name: readable(value) for name, value in evidence.items()}
+    words = {name: dotted(name, readable(value)) for name, value in evidence.items()}
     return Finding(
         edit=edit.id,
         name=edit.name,
@@ -147,6 +153,13 @@ def make_finding(edit: Edit, row: Mapping[str, Any]) -> Finding:
         evidence=evidence,
         **{name: row[name] for name in PLACE},
     )
+
+
+def dotted(name: str, text: str) -> str:
+    """Write ICD-10-CM codes with their dot where the column holds such codes."""
+    if name.removesuffix("_1").removesuffix("_2") in DIAGNOSIS_COLUMNS:
+        return _UNDOTTED.sub(r"\1.\2", text)
+    return text
 
 
 def readable(value: object) -> str:

@@ -7,7 +7,11 @@ import os
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
 
 from scrubjay.intake import Totals as FileTotals
 from scrubjay.intake import Window, read_window, split_windows
@@ -15,7 +19,35 @@ from scrubjay.kernel.check import BUCKET, Progress, file_part, judge_reading
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.result import Part
 
-type Stretch = tuple[list[Part], FileTotals]
+CUT = 1 << 20
+"""Bytes in which a file is passed through to find where to cut it."""
+
+type Stretch = tuple[list[Wire], FileTotals]
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A part with its frames as Arrow tables: in a process with one Polars thread, pickling a frame hangs."""
+
+    part: Part
+    findings: tuple[pa.Table, ...]
+    history: pa.Table | None
+
+    @classmethod
+    def of(cls, part: Part) -> Wire:
+        """Take the frames out of a part."""
+        found = part.outcome.findings
+        bare = replace(part, history=None, outcome=replace(part.outcome, findings=replace(found, frames=())))
+        history = None if part.history is None else part.history.to_arrow()
+        return cls(bare, tuple(frame.to_arrow() for frame in found.frames), history)
+
+    def unpack(self) -> Part:
+        """Put the frames back."""
+        frames = tuple(pl.DataFrame(table) for table in self.findings)
+        found = replace(self.part.outcome.findings, frames=frames)
+        outcome = replace(self.part.outcome, findings=found)
+        history = None if self.history is None else pl.DataFrame(self.history)
+        return replace(self.part, outcome=outcome, history=history)
 
 
 def read_in_processes(plan: Plan, path: Path, processes: int, progress: Progress | None) -> Iterator[Part]:
@@ -24,12 +56,12 @@ def read_in_processes(plan: Plan, path: Path, processes: int, progress: Progress
     with _one_thread(), ProcessPoolExecutor(processes - 1, multiprocessing.get_context("spawn")) as pool:
         for _ in range(processes - 1):
             pool.submit(_warm, plan)
-        mine, *others = split_windows(path, processes)
+        mine, *others = split_windows(path, processes, size=CUT)
         theirs: list[Future[Stretch]] = [pool.submit(_stretch, plan, window) for window in others]
         totals = yield from _judge_here(plan, mine, size, progress)
         for future in theirs:
             parts, totals = future.result()
-            yield from parts
+            yield from (part.unpack() for part in parts)
         yield file_part(totals)
     if progress:
         progress(size, size)
@@ -51,7 +83,7 @@ def _judge_here(
 
 def _stretch(plan: Plan, window: Window) -> Stretch:
     reading = read_window(window, columns=plan.columns, bucket=BUCKET)
-    return list(judge_reading(plan, reading, False)), reading.totals
+    return [Wire.of(part) for part in judge_reading(plan, reading, False)], reading.totals
 
 
 def _warm(plan: Plan) -> None:

@@ -35,9 +35,9 @@ def _texts(cells: Cells, memory: NDArray[np.uint8]) -> Any:
     if not length.any():
         return pa.nulls(height, pa.string_view())
     words: NDArray[np.uint64] = np.ndarray((len(memory) - 7,), "<u8", memory.data, 0, (1,))
-    start = cells.start
-    longest = int(length.max())
-    low = words[start] & WORD_MASK[np.minimum(length, 8) if longest > 8 else length]
+    start, longest = cells.start.astype(np.int64), int(length.max())
+    kept = np.minimum(length, 8) if longest > 8 else length
+    low = words[start] & WORD_MASK.take(kept.astype(np.int64))
     views = np.empty((height, 2), np.uint64)
     np.right_shift(low, np.uint64(32), out=views[:, 1])
     low <<= np.uint64(32)

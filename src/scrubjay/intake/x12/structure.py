@@ -6,6 +6,7 @@ import numpy as np
 
 from scrubjay.intake.x12 import guide
 from scrubjay.intake.x12.context import NO_NUMBER, equal, numbers
+from scrubjay.intake.x12.tokens import Cells
 from scrubjay.intake.x12.view import QUALIFIED, View
 from scrubjay.intake.x12.words import KIND, SKIPPED, Ints
 
@@ -25,9 +26,9 @@ def form(view: View) -> None:
     if tokens.high is not None:
         counts = np.searchsorted(tokens.high, tokens.stop) > np.searchsorted(tokens.high, tokens.start)
         view.note_some("non-ascii", np.flatnonzero(counts & live))
-    if tokens.lower is None:
+    if not tokens.lower:
         return
-    ids = tokens.lower[tokens.start + tokens.id_length] > tokens.lower[tokens.start]
+    ids = tokens.has_lower(Cells(tokens.start, tokens.id_length))
     view.note_some("lower-case-segment", np.flatnonzero(ids & live))
     rows = np.flatnonzero(QUALIFIED[kind])
     first = tokens.element(rows, 1)

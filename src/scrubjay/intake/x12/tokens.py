@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.intake.x12.delimiters import Delimiters
-from scrubjay.intake.x12.values import SPACE
+from scrubjay.intake.x12.values import SPACE, has_lower
 from scrubjay.intake.x12.words import KIND, WORD_MASK, Bools, Ints, Words, kinds_of, lower_bits
 
 _BLOCK = 1 << 17
+_WORDS = 24
+"""Bytes of a value that are looked at eight at a time; longer ones one by one."""
 PAD = 16
 """Zero bytes after the data, so that words can be read past the last one."""
 _SPACES = np.zeros(256, np.bool_)
@@ -76,7 +78,7 @@ class Tokens:
         )
         header = self.data.find(self.delimiters.terminator) if self.data[:3].upper() == b"ISA" else 0
         marks, components = [], []
-        self.padded = lower = False
+        self.padded = self.lower = False
         for start in range(0, size, _BLOCK):
             window = self.bytes[start : min(start + _BLOCK + 1, size)]
             within, both = window == component, window == element
@@ -87,18 +89,12 @@ class Tokens:
             if not self.padded:
                 beside = _beside(window <= 32, both | within, after)
                 self.padded = bool(beside[max(0, header - start) :].any())
-            lower = lower or bool((window - np.uint8(97) < 26).any())
+            self.lower = self.lower or bool((window - np.uint8(97) < 26).any())
         self.marks = np.concatenate((*marks, np.array([size], np.int32)))
         self.components = np.concatenate((*components, np.array([size, size], np.int32)))
-        self.lower = self._count_lower(size) if lower else None
         high = not self.data.isascii()
         self.high = np.append(np.flatnonzero(self.bytes[:size] >= 128), size) if high else None
         return np.flatnonzero(self.bytes[self.marks[:-1]] == terminator)
-
-    def _count_lower(self, size: int) -> NDArray[np.int32]:
-        counts = np.zeros(size + 1, np.int32)
-        np.cumsum(self.bytes[:size] - np.uint8(97) < 26, dtype=np.int32, out=counts[1:])
-        return counts
 
     def _segments(self, last: Ints) -> None:
         stop = self.marks[last]
@@ -106,7 +102,10 @@ class Tokens:
         start = np.concatenate((np.zeros(1, np.int32), stop[:-1] + 1)) if len(last) else stop
         begins = start
         while True:
-            blank = _SPACES[self.bytes[start]] & (start < stop)
+            byte = self.bytes[start]
+            if not (byte <= 32).any():
+                break
+            blank = _SPACES[byte] & (start < stop)
             if not blank.any():
                 break
             start = start + blank
@@ -119,12 +118,11 @@ class Tokens:
             self.number = self.number[full]
         self.start, self.stop, self.first, self.last = start, stop, first, last
         self.id_length = self.marks[first] - start
-        if len(start) and (self.bytes[start + self.id_length - 1] <= 32).any():
+        if self.padded:
             self.id_length = self.trim(Cells(start, self.id_length)).length
         words = self.word(start) & WORD_MASK[np.minimum(self.id_length, 4)]
-        bits = lower_bits(words)
-        if bits.any():
-            words ^= bits
+        if self.lower:
+            words ^= lower_bits(words)
         self.kind = kinds_of(words)
 
     def __len__(self) -> int:
@@ -233,17 +231,23 @@ class Tokens:
 
     def pack(self, cells: Cells) -> Words:
         """Return values of at most eight bytes as numbers, in upper case; longer ones as all ones."""
-        word = self.word(cells.start) & WORD_MASK[np.minimum(cells.length, 8)]
-        if self.lower is not None:
+        word = self.word(cells.start) & WORD_MASK.take(np.minimum(cells.length, 8).astype(np.int64))
+        if self.lower:
             word ^= lower_bits(word)
         word[cells.length > 8] = WORD_MASK[8]
         return word
 
     def has_lower(self, cells: Cells) -> Bools:
         """Whether each value holds an ASCII lower-case letter."""
-        if self.lower is None:
-            return np.zeros(len(cells), np.bool_)
-        found: Bools = self.lower[cells.start + cells.length] > self.lower[cells.start]
+        found = np.zeros(len(cells), np.bool_)
+        if not self.lower:
+            return found
+        for offset in range(0, min(int(cells.length.max(initial=0)), _WORDS), 8):
+            used = np.clip(cells.length - offset, 0, 8)
+            start = np.where(used > 0, cells.start + offset, 0)
+            found |= lower_bits(self.word(start) & WORD_MASK[used]) != 0
+        for row in np.flatnonzero(cells.length > _WORDS):
+            found[row] = has_lower(self.value(cells, row))
         return found
 
     def has_high(self, cells: Cells) -> Bools:

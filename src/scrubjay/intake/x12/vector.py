@@ -95,6 +95,8 @@ class VectorReader:
             self.envelope.segment(elements, number - first + self.segments, start + shift, empties)
             stages.add(self.envelope)
         stages.finish(tokens)
+        if stages.reading.all():
+            return stages
         live = stages.reading[stages.of] | ENVELOPE[tokens.kind]
         skipped = np.flatnonzero(~live)
         lost = skipped[tokens.kind[skipped] == KIND[b"CLM"]]

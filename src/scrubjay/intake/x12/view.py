@@ -79,6 +79,8 @@ class View:
     ) -> Cells:
         """Make values ready to be shown: codes in upper case, bytes that are not UTF-8 read as Latin-1."""
         tokens = self.tokens
+        if tokens.high is None and not (code and tokens.lower):
+            return cells
         odd = tokens.has_high(cells)
         if code:
             odd = odd | tokens.has_lower(cells)
@@ -94,6 +96,8 @@ class View:
     def qualifier(self, cells: Cells, which: Bools | None = None) -> Cells:
         """Make qualifiers ready: upper case where short (and `which` says so), else as they came."""
         tokens = self.tokens
+        if tokens.high is None and not tokens.lower:
+            return cells
         low = tokens.has_lower(cells) & (cells.length <= QUALIFIER_LENGTH)
         if which is not None:
             low &= which
