@@ -18,8 +18,10 @@ from typing import Any
 
 from scrubjay.sample import generate
 
-INTERVAL = 0.02
-"""Seconds between two looks at the memory of a process tree."""
+INTERVAL = 0.05
+"""Seconds between two looks at the memory of a process tree; each look costs the watched processes time."""
+PATIENCE = 900
+"""Seconds after which a child process is given up and ended."""
 
 
 @functools.cache
@@ -54,7 +56,8 @@ def median_seconds(call: Callable[[], object], times: int) -> float:
 class Child:
     """What a child process printed (its last line, JSON), how long it lived, and the peak of its memory.
 
-    `peak` is in bytes: of the child and its own children together, each shared page counted once (PSS).
+    `peak` is in bytes: of the child and its own children together, each shared page counted once (PSS); 0
+    where nobody watched.
     """
 
     answer: Any
@@ -62,18 +65,23 @@ class Child:
     peak: int
 
 
-def child(module: str, *arguments: str) -> Child:
-    """Run `python -m module arguments` and watch its memory; raises where it fails."""
+def child(module: str, *arguments: str, watched: bool = False) -> Child:
+    """Run `python -m module arguments`, and watch its memory where wanted; raises where it fails.
+
+    Watching slows it down: take the time from a run that is not watched.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True, env=os.environ
     )
     peaks: list[int] = [0]
-    watcher = threading.Thread(target=_watch, args=(process, peaks))
-    watcher.start()
-    out, _ = process.communicate()
+    if watched:
+        threading.Thread(target=_watch, args=(process, peaks), daemon=True).start()
+    try:
+        out, _ = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
     took = time.perf_counter() - start
-    watcher.join()
     if process.returncode:
         raise RuntimeError(f"{module} ended with {process.returncode}")
     return Child(json.loads(out.strip().splitlines()[-1]), took, peaks[0])

@@ -39,6 +39,7 @@ SOURCES = {
     "x12-837p": "ASC X12N 837 Professional, 005010X222A1",
     "pos-codes": "Place of Service Code Set (CMS)",
     "ssa": "Social Security Act",
+    "scrubjay": "Scrubjay itself",
 }
 
 

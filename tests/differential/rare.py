@@ -15,7 +15,7 @@ def rare_claims() -> list[Claim]:
         _claim(
             "131", dt.date(2023, 7, 1), ("M17.11",), Service("0698T", dt.date(2023, 7, 1)), "72147", opps=True
         ),
-        _claim("131", dt.date(2024, 5, 1), ("F33.1",), Service("C7902", dt.date(2024, 5, 1)), opps=True),
+        _claim("131", dt.date(2023, 5, 1), ("F33.1",), Service("C7902", dt.date(2023, 5, 1)), opps=True),
         _claim(
             "831",
             dt.date(2026, 6, 30),

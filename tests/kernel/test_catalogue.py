@@ -67,6 +67,12 @@ def test_the_file_is_named_as_its_edit(id_: str) -> None:
     assert OWN[id_].module.rpartition(".")[2] == OWN[id_].edit.name.replace("-", "_")
 
 
+def test_only_reports_about_scrubjay_itself_cite_it() -> None:
+    assert not [
+        id_ for id_, entry in catalogue().items() if "scrubjay" in {c.source for c in entry.edit.cites}
+    ]
+
+
 def test_a_prefix_belongs_to_one_family() -> None:
     families: dict[str, set[str]] = {}
     for id_, one in OWN.items():

@@ -120,7 +120,7 @@ def read_vectorised(
     return reading
 
 
-def split_windows(path: Path, parts: int, *, size: int = SIZE) -> list[Window]:
+def split_windows(path: Path, parts: int, *, size: int = SIZE >> 2) -> list[Window]:
     """Cut a file into at most `parts` windows that processes can read apart (`read_window`).
 
     The first parts are scanned once for segments and envelopes, so that numbers go on over the whole file.
@@ -243,7 +243,11 @@ def _advance(reader: VectorReader, piece: Piece, build: bool) -> Batch | None:
     data: memoryview | bytes = piece.data
     if piece.tail and is_trailer(piece.tail, piece.delimiters):
         data = b"".join((piece.data, piece.tail, piece.delimiters.terminator))
-    batch = reader.window(data, piece.offset, piece.delimiters, build)
+    batch = None
+    if build:
+        batch = reader.window(data, piece.offset, piece.delimiters)
+    else:
+        reader.skim(data, piece.offset, piece.delimiters)
     reader.unterminated(piece.tail, piece.offset + len(piece.data), piece.delimiters)
     return batch
 

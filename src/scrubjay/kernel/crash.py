@@ -29,7 +29,7 @@ CRASH_EDIT = Edit(
     claim_types=("professional", "institutional"),
     when={"2012-01-01": pl.lit(False)},
     message="edit {edit} crashed on this batch ({error}); its claims were not judged by it",
-    cites=[Cite("cfr", "none: this reports on Scrubjay itself")],
+    cites=[Cite("scrubjay", "docs/architecture.md")],
     fix=Fix.never("report the edit and the error; the other edits' findings stand"),
     cases=[Case("P 2012-01-01 F42 | 99213", hits=[0]), Case("P 2011-12-31 F42 | 99213")],
     doc=_DOC,

@@ -66,11 +66,10 @@ def spans(values: tuple[Span, ...], data: Span, none: str) -> str:
     return ", ".join(written) or none
 
 
-def _covers(pack: Pack, data: str, day: dt.date) -> str:
+def _on(pack: Pack, data: str, day: dt.date, state: str) -> str:
+    """Return the state of a code on a day, or that the data do not speak for that day."""
     first, last = pack.spans[data]
-    return (
-        "" if first <= day <= last else f" (the data speak for {first} to {last} only: unknown on this day)"
-    )
+    return state if first <= day <= last else f"unknown: the data speak for {first} to {last} only"
 
 
 def _diagnosis(pack: Pack, one: DiagnosisAccount) -> Rows:
@@ -79,7 +78,7 @@ def _diagnosis(pack: Pack, one: DiagnosisAccount) -> Rows:
     )
     rows = [
         ("title", one.title),
-        ("on this day", state + _covers(pack, "icd10cm", one.on)),
+        ("on this day", _on(pack, "icd10cm", one.on, state)),
         ("billable", spans(one.valid, pack.spans["icd10cm"], "never: a category, not a code to bill")),
     ]
     rows += [("replaced by", f"{dotted(new)} from {day}") for new, day in one.replaced_by]
@@ -99,7 +98,7 @@ def _diagnosis(pack: Pack, one: DiagnosisAccount) -> Rows:
     if one.flags:
         rows.append(("lists", ", ".join(flag.replace("_", " ") for flag in one.flags)))
     if one.notes is None:
-        rows.append(("notes", "unknown on this day" + _covers(pack, "icd10cm_notes", one.on)))
+        rows.append(("notes", _on(pack, "icd10cm_notes", one.on, "unknown on this day")))
     for note in one.notes or ():
         unread = "" if note.parsed else " (its codes could not all be read)"
         rows.append((note.kind.replace("_", " "), f"{note.text} [at {note.place}]{unread}"))
@@ -114,7 +113,7 @@ def _diagnosis(pack: Pack, one: DiagnosisAccount) -> Rows:
 
 def _procedure(pack: Pack, one: ProcedureAccount) -> Rows:
     rows = [
-        ("on this day", ("valid" if one.is_valid else "not valid") + _covers(pack, "hcpcs", one.on)),
+        ("on this day", _on(pack, "hcpcs", one.on, "valid" if one.is_valid else "not valid")),
         ("valid", spans(one.valid, pack.spans["hcpcs"], "never in the span of the data")),
     ]
     if one.status:
@@ -154,7 +153,7 @@ def _modifier(pack: Pack, code: str, day: dt.date) -> Rows:
         }
     )
     rows = [
-        ("on this day", ("valid" if valid else "not valid") + _covers(pack, "modifiers", day)),
+        ("on this day", _on(pack, "modifiers", day, "valid" if valid else "not valid")),
         ("valid", spans(tuple(held), pack.spans["modifiers"], "never in the span of the data")),
     ]
     return rows + ([("not beside", _some(against))] if against else [])

@@ -19,7 +19,7 @@ from scrubjay.intake.x12.guide import Grain
 from scrubjay.intake.x12.payments import adjustments
 from scrubjay.intake.x12.rows import with_key
 from scrubjay.intake.x12.tables import Table, every, health, line_places, references
-from scrubjay.intake.x12.tokens import Cells, Tokens
+from scrubjay.intake.x12.tokens import Cells
 from scrubjay.intake.x12.view import View, empty, encoded
 from scrubjay.intake.x12.words import Bools, Ints
 
@@ -30,8 +30,7 @@ Lists = dict[str, tuple[Cells, Ints]]
 class Stages:
     """What the envelope says between its segments; `of` is the stage of each segment of the window."""
 
-    def __init__(self, tokens: Tokens, envelope: Envelope) -> None:
-        self._tokens = tokens
+    def __init__(self, envelope: Envelope) -> None:
         self._cells: dict[bytes, tuple[int, int]] = {}
         self._rows: list[tuple[bool, bool]] = []
         self._texts: list[tuple[bytes, bytes, bytes]] = []
@@ -43,9 +42,9 @@ class Stages:
         test = (envelope.test or b"").upper()
         self._texts.append((envelope.control or b"", test, envelope.transaction or b""))
 
-    def finish(self, tokens: Tokens) -> None:
+    def finish(self, kind: NDArray[np.uint8]) -> None:
         """Make the arrays."""
-        self.of: Ints = np.cumsum(ENVELOPE[tokens.kind])
+        self.of: Ints = np.cumsum(ENVELOPE[kind])
         table = np.array(self._rows, np.bool_)
         self.reading: Bools = table[:, 0]
         self.inside: Bools = table[:, 1]

@@ -45,7 +45,7 @@ def _table(names: tuple[bytes, ...]) -> Bools:
 
 
 ENVELOPE = _table(guide.ENVELOPE)
-_BLOCK = _table((*guide.ENVELOPE, b"HL", b"CLM"))
+BLOCK = _table((*guide.ENVELOPE, b"HL", b"CLM"))
 _LINE_PARTS = _table((b"LIN", b"SVD", b"LQ", b"SV1"))
 
 
@@ -139,11 +139,11 @@ def context_of(tokens: Tokens) -> Context:
     """Find the place of each segment of a window."""
     kind = tokens.kind
     envelope = last(ENVELOPE[kind])
-    block = last(_BLOCK[kind])
+    block = last(BLOCK[kind])
     block_kind = np.where(block >= 0, kind[block], 0) if len(kind) else kind
     in_claim = block_kind == _CLM
     payers = in_claim & (kind == _SBR)
-    markers = np.flatnonzero(_BLOCK[kind] | (kind == _LX) | (kind == _SV1) | payers)
+    markers = np.flatnonzero(BLOCK[kind] | (kind == _LX) | (kind == _SV1) | payers)
     marker = kind[markers]
     orphan = (marker == _SV1) & (np.concatenate(([0], marker[:-1])) != _LX)
     starts = markers[(marker == _LX) | orphan]
@@ -151,11 +151,11 @@ def context_of(tokens: Tokens) -> Context:
     opens[starts] = True
     lines = opens & in_claim
     unserved = markers[(marker == _LX) & (np.concatenate((marker[1:], [0])) != _SV1)]
-    section = last(_BLOCK[kind] | payers | lines)
-    levels = _levels(tokens, envelope)
+    section = last(BLOCK[kind] | payers | lines)
+    levels = levels_of(tokens, envelope)
     level_of = count(kind == _HL)
     in_line = in_claim & lines[section]
-    opener = _BLOCK[kind] | payers | lines | (kind == _NM1) | (in_line & _LINE_PARTS[kind])
+    opener = BLOCK[kind] | payers | lines | (kind == _NM1) | (in_line & _LINE_PARTS[kind])
     orphans = markers[orphan]
     return Context(
         scope=_scopes(tokens, opener, section, levels, level_of),
@@ -176,7 +176,8 @@ def context_of(tokens: Tokens) -> Context:
     )
 
 
-def _levels(tokens: Tokens, envelope: Ints) -> Levels:
+def levels_of(tokens: Tokens, envelope: Ints) -> Levels:
+    """Read the HL segments; `envelope` is the last envelope segment before each segment."""
     rows = np.flatnonzero(tokens.kind == _HL)
     word = tokens.pack(tokens.element(rows, 3))
     level = np.zeros(len(rows), np.int64)

@@ -17,8 +17,8 @@ _WORDS = 24
 """Bytes of a value that are looked at eight at a time; longer ones one by one."""
 PAD = 16
 """Zero bytes after the data, so that words can be read past the last one."""
-_SPACES = np.zeros(256, np.bool_)
-_SPACES[list(SPACE)] = True
+SPACES = np.zeros(256, np.bool_)
+SPACES[list(SPACE)] = True
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ class Tokens:
             byte = self.bytes[start]
             if not (byte <= 32).any():
                 break
-            blank = _SPACES[byte] & (start < stop)
+            blank = SPACES[byte] & (start < stop)
             if not blank.any():
                 break
             start = start + blank
@@ -118,7 +118,7 @@ class Tokens:
             self.number = self.number[full]
         self.start, self.stop, self.first, self.last = start, stop, first, last
         self.id_length = self.marks[first] - start
-        if self.padded:
+        if self.padded or (len(start) and self.id_length[0] > 3):
             self.id_length = self.trim(Cells(start, self.id_length)).length
         words = self.word(start) & WORD_MASK[np.minimum(self.id_length, 4)]
         if self.lower:
@@ -148,12 +148,12 @@ class Tokens:
         """Return the cells without white space at either end."""
         start, length = cells.start.copy(), cells.length.copy()
         while True:
-            blank = (length > 0) & _SPACES[self.bytes[start + length - 1]]
+            blank = (length > 0) & SPACES[self.bytes[start + length - 1]]
             if not blank.any():
                 break
             length -= blank
         while True:
-            blank = (length > 0) & _SPACES[self.bytes[start]]
+            blank = (length > 0) & SPACES[self.bytes[start]]
             if not blank.any():
                 return Cells(start, length)
             start += blank

@@ -9,16 +9,17 @@ import numpy as np
 from scrubjay.claims.batch import Batch
 from scrubjay.intake.x12 import structure
 from scrubjay.intake.x12.build import Builder, Stages
-from scrubjay.intake.x12.context import ENVELOPE
+from scrubjay.intake.x12.context import BLOCK, ENVELOPE, last
 from scrubjay.intake.x12.delimiters import Delimiters
 from scrubjay.intake.x12.envelope import Envelope
 from scrubjay.intake.x12.frames import Wanted
+from scrubjay.intake.x12.outline import Outline
 from scrubjay.intake.x12.problems import Log
 from scrubjay.intake.x12.seen import Seen, hashes
 from scrubjay.intake.x12.tokens import Tokens
 from scrubjay.intake.x12.values import SPACE
 from scrubjay.intake.x12.view import View
-from scrubjay.intake.x12.words import KIND, SKIPPED
+from scrubjay.intake.x12.words import KIND, SKIPPED, Ints
 
 
 class VectorReader:
@@ -36,28 +37,42 @@ class VectorReader:
         self.open_claim = False
         self._known = Seen()
 
-    def window(
-        self, data: bytes | memoryview, offset: int, delimiters: Delimiters, build: bool = True
-    ) -> Batch | None:
-        """Read whole segments; `offset` is where `data` stands in the source.
-
-        Without `build` only the state is carried on. Returns None where there is nothing to return.
-        """
+    def window(self, data: bytes | memoryview, offset: int, delimiters: Delimiters) -> Batch:
+        """Read whole segments; `offset` is where `data` stands in the source."""
         tokens = Tokens(self.context, data, delimiters)
         first = self.context.count(delimiters.terminator)
         shift = offset - len(self.context)
-        for number, start in zip(tokens.empty, tokens.empty_start, strict=True):
-            self.log.add("empty-segment", self.segments + int(number) - first, int(start) + shift)
         stages = self._envelope(tokens, first, shift)
         view = View(tokens, self.log, first, self.segments - first, shift, self.read)
-        batch = self._batch(view, stages) if build else None
+        batch = self._batch(view, stages)
+        levels = view.context.levels
+        self._advance(tokens, first, len(view.context.claims))
+        self.open_claim = bool(len(tokens)) and bool(view.context.in_claim[-1])
+        here = levels.rows > view.context.envelope[-1] if len(tokens) else levels.rows > 0
+        self._carry(tokens, levels.rows[here], levels.level[here])
+        return batch
+
+    def skim(self, data: bytes | memoryview, offset: int, delimiters: Delimiters) -> None:
+        """Carry the state over whole segments without reading them."""
+        outline = Outline(self.context, data, delimiters)
+        if (outline.kind == 0).any():
+            self.window(data, offset, delimiters)
+            return
+        first = self.context.count(delimiters.terminator)
+        self._envelope(outline, first, offset - len(self.context))
+        self._advance(outline, first, int((outline.kind == KIND[b"CLM"]).sum()))
+        block = np.flatnonzero(BLOCK[outline.kind])
+        self.open_claim = bool(len(block)) and bool(outline.kind[block[-1]] == KIND[b"CLM"])
+        envelope = np.flatnonzero(ENVELOPE[outline.kind])
+        rows = np.flatnonzero(outline.kind == KIND[b"HL"])
+        rows = rows[rows > envelope[-1]] if len(envelope) else rows
+        self._carry(outline, rows, outline.levels(rows))
+
+    def _advance(self, tokens: Tokens | Outline, first: int, claims: int) -> None:
         self.segments += len(tokens) + len(tokens.empty) - first
         self.empties += len(tokens.empty)
-        self.seen += len(view.context.claims)
-        self.read += len(view.context.claims)
-        self.open_claim = bool(len(tokens)) and bool(view.context.in_claim[-1])
-        self._carry(view)
-        return batch
+        self.seen += claims
+        self.read += claims
 
     def unterminated(self, piece: bytes, offset: int, delimiters: Delimiters) -> None:
         """Report bytes after the last terminator, once the segments before them are read."""
@@ -84,17 +99,19 @@ class VectorReader:
             setattr(other, name, getattr(self, name))
         return other
 
-    def _envelope(self, tokens: Tokens, first: int, shift: int) -> Stages:
+    def _envelope(self, tokens: Tokens | Outline, first: int, shift: int) -> Stages:
         """Pass the envelope segments; marks segments that are not read as `SKIPPED`."""
+        for number, start in zip(tokens.empty, tokens.empty_start, strict=True):
+            self.log.add("empty-segment", self.segments + int(number) - first, int(start) + shift)
         rows = np.flatnonzero(ENVELOPE[tokens.kind])
-        stages = Stages(tokens, self.envelope)
+        stages = Stages(self.envelope)
         for row in rows:
             start, stop, number = int(tokens.start[row]), int(tokens.stop[row]), int(tokens.number[row])
             elements = tokens.data[start:stop].split(tokens.delimiters.element)
             empties = self.empties + number - int(row) - 1
             self.envelope.segment(elements, number - first + self.segments, start + shift, empties)
             stages.add(self.envelope)
-        stages.finish(tokens)
+        stages.finish(tokens.kind)
         if stages.reading.all():
             return stages
         live = stages.reading[stages.of] | ENVELOPE[tokens.kind]
@@ -107,20 +124,18 @@ class VectorReader:
         tokens.kind[skipped] = SKIPPED
         return stages
 
-    def _carry(self, view: View) -> None:
-        """Keep the bytes of the HL loops that are open at the end of the window."""
-        tokens, context = view.tokens, view.context
-        rows = context.levels.rows
-        if not len(rows) or rows[-1] < context.envelope[-1]:
+    def _carry(self, tokens: Tokens | Outline, rows: Ints, level: Ints) -> None:
+        """Keep the bytes of the HL loops (`rows`, of one transaction) that are open at the end."""
+        if not len(rows):
             self.context = b"" if len(tokens) else self.context
             return
+        billing, subscriber = int(last(level == 20)[-1]), int(last(level == 22)[-1])
+        keep = {len(rows) - 1, billing} | ({subscriber} if subscriber > billing else set())
         ends = np.append(
             np.flatnonzero((tokens.kind == KIND[b"CLM"]) | (tokens.kind == KIND[b"HL"])), len(tokens)
         )
-        above = [int(of[-1]) for of in (context.levels.billing, context.levels.subscriber)]
-        keep = sorted({int(rows[-1]), *(int(rows[level]) for level in above if level >= 0)})
         parts: list[bytes] = []
-        for row in keep:
+        for row in sorted(int(rows[place]) for place in keep if place >= 0):
             stop = int(ends[np.searchsorted(ends, row, "right")])
             parts.extend(
                 tokens.data[int(tokens.start[i]) : int(tokens.stop[i]) + 1] for i in range(row, stop)
