@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -29,8 +28,9 @@ from scrubjay.facts.arrays import (
     to_series,
 )
 from scrubjay.facts.model import DTYPES, Fact, FactKind, HistoryFact, Pattern, Values
-from scrubjay.facts.names import BASE_TABLES, parents, strip_side
+from scrubjay.facts.names import BASE_TABLES, parents
 from scrubjay.facts.registry import registry
+from scrubjay.facts.sources import Parent, fact_dtype, parent_of, source_of
 
 if TYPE_CHECKING:
     from scrubjay.reference import Pack
@@ -91,7 +91,7 @@ class Sheet:
         """Return the same column in the form that it was made in, which costs less than a series."""
         values = self._own(grain, name)
         if values is None:
-            source = _parent(grain, name)
+            source = parent_of(grain, name)
             base, rows = self.values(source.base, source.name), self.rows(grain, source.parent)
             if isinstance(base, Masked):
                 values = Masked(base.values[rows], base.known[rows])
@@ -102,7 +102,7 @@ class Sheet:
     def pick(self, grain: str, name: str, rows: Rows) -> pl.Series:
         """Return a column of a grain at some rows, without laying out what those rows do not need."""
         if (grain, name) not in self._columns and not self._owns(grain, name):
-            source = _parent(grain, name)
+            source = parent_of(grain, name)
             return self.pick(source.base, source.name, self.rows(grain, source.parent)[rows])
         return take(self.column(grain, name), rows)
 
@@ -121,7 +121,7 @@ class Sheet:
         if found is None:
             values = self._own(grain, name)
             if values is None:
-                source = _parent(grain, name)
+                source = parent_of(grain, name)
                 found = self.holds(source.base, source.name)
             else:
                 found = holds_of(values)
@@ -151,11 +151,11 @@ class Sheet:
     def _keys(self, grain: str, name: str) -> NDArray[np.uint64]:
         if self._owns(grain, name):
             return code_keys(self.column(grain, name))
-        source = _parent(grain, name)
+        source = parent_of(grain, name)
         return self.keys(source.base, source.name)[self.rows(grain, source.parent)]
 
     def _owns(self, grain: str, name: str) -> bool:
-        return name in self._raw.get(grain, ()) or not isinstance(_source(grain, name), Parent)
+        return name in self._raw.get(grain, ()) or not isinstance(source_of(grain, name), Parent)
 
     def _own(self, grain: str, name: str) -> Values | None:
         """Return the values of a column that the grain itself has, or None where it inherits it."""
@@ -164,7 +164,7 @@ class Sheet:
             if name in self._raw.get(grain, ()):
                 self._values[key] = self._tables[grain].get_column(name)
                 return self._values[key]
-            source = _source(grain, name)
+            source = source_of(grain, name)
             if isinstance(source, Parent):
                 return None
             if isinstance(source, Pattern):
@@ -187,7 +187,7 @@ class Sheet:
         if key not in self._cells:
             values = self._columns[key] if key in self._columns else self._own(grain, name)
             if values is None:
-                source = _parent(grain, name)
+                source = parent_of(grain, name)
                 cells = self.cells(source.base, source.name)
                 self._cells[key] = [cells[row] for row in self.rows(grain, source.parent).tolist()]
             else:
@@ -197,11 +197,11 @@ class Sheet:
     def _dtype(self, grain: str, name: str) -> pl.DataType:
         if found := self._raw.get(grain, {}).get(name):
             return found
-        source = _source(grain, name)
+        source = source_of(grain, name)
         if isinstance(source, Parent):
             return self._dtype(source.base, source.name)
         if not isinstance(source, Pattern):
-            return _fact_dtype(grain, name)
+            return fact_dtype(grain, name)
         values = self._own(grain, name)
         assert values is not None
         if isinstance(values, pl.Series):
@@ -226,40 +226,6 @@ class SheetLines:
         if name not in self.reads:
             raise KeyError(f"the history fact does not declare that it reads {name!r}")
         return self.sheet.column("line", name)
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """Where an inherited column comes from: the parent, its base grain, and the column's name there."""
-
-    parent: str
-    base: str
-    name: str
-
-
-@functools.cache
-def _source(grain: str, name: str) -> Fact | HistoryFact | Pattern | Parent:
-    """Return what makes a column that is not on the claim as such; KeyError where nothing does."""
-    knowledge = registry()
-    if found := knowledge.facts.get((grain, name)) or knowledge.pattern(grain, name):
-        return found
-    for parent, side in parents(grain):
-        base, inner = strip_side(parent, side, name)
-        if base and knowledge.exists(base, inner):
-            return Parent(parent, base, inner)
-    raise KeyError(f"no column {name!r} at grain {grain!r}")
-
-
-def _parent(grain: str, name: str) -> Parent:
-    source = _source(grain, name)
-    assert isinstance(source, Parent)
-    return source
-
-
-@functools.cache
-def _fact_dtype(grain: str, name: str) -> pl.DataType:
-    columns = registry().facts[grain, name].columns
-    return DTYPES[next(column.kind for column in columns if column.name == name)]
 
 
 _ARRAY_KINDS: dict[str, FactKind] = {"b": "flag", "i": "int", "u": "int", "f": "number"}
