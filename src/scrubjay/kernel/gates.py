@@ -1,14 +1,14 @@
-"""Gates: parts of a condition without which it cannot hold; one closed gate spares the whole edit.
+"""Gates: what a batch must hold somewhere for an edit to find anything; a closed gate spares the edit.
 
-A condition `a & b & ...` is false wherever a part of it is false, whatever the other parts are, also null.
-So where a part is false on every row of a batch, the edit finds nothing and leaves nothing unjudged, and
-the other columns that it reads need not be made.
+A condition `a & b` is false wherever a part of it is false, whatever the other part is, also null; `a | b` is
+false where both are. So where the parts of a condition are false on every row of a batch, the edit finds
+nothing and leaves nothing unjudged, and the other columns that it reads need not be made.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -42,60 +42,78 @@ class Need:
     value: object = None
 
 
-type Gate = tuple[Need, ...]
-"""Needs of which one must be met, or the edit is silent."""
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`all`: closed where one of the parts is closed; `any`: closed where all of them are."""
+
+    kind: Literal["all", "any"]
+    parts: tuple[Gate | Need, ...]
 
 
-def gates_of(condition: pl.Expr) -> tuple[Gate, ...]:
-    """Return the gates of a condition, from its parts that are flags, null tests or comparisons."""
+type Cost = Callable[[str], int]
+"""What a column costs to make, in any unit: cheap parts are tried first."""
+
+
+def gate_of(condition: pl.Expr, cost: Cost) -> Gate | Need | None:
+    """Return the gate of a condition; None where nothing about it can be told beforehand."""
     if condition.meta.is_column():
-        return ((Need("true", condition.meta.output_name()),),)
+        return Need("true", condition.meta.output_name())
     parts = condition.meta.pop()
     if len(parts) == 1 and parts[0].meta.is_column():
-        return tuple((need,) for need in _tests(condition, parts[0]))
+        return _test(condition, parts[0])
     if len(parts) != 2:
-        return ()
+        return None
     right, left = parts
     if (left & right).meta.eq(condition):
-        return tuple(dict.fromkeys(gates_of(left) + gates_of(right)))
+        gates = [gate for gate in (gate_of(left, cost), gate_of(right, cost)) if gate is not None]
+        return Gate("all", tuple(sorted(gates, key=lambda gate: _price(gate, cost)))) if gates else None
     if (left | right).meta.eq(condition):
-        return tuple(one + other for one in gates_of(left)[:1] for other in gates_of(right)[:1])
+        one, other = gate_of(left, cost), gate_of(right, cost)
+        return None if one is None or other is None else Gate("any", (one, other))
     if left.meta.is_column() and (right.meta.is_column() or right.meta.is_literal()):
-        return tuple((need,) for need in _comparisons(condition, left, right))
-    return gates_of(left) if left.fill_null(False).meta.eq(condition) else ()
+        return _comparison(condition, left, right)
+    return gate_of(left, cost) if left.fill_null(False).meta.eq(condition) else None
 
 
-def _tests(condition: pl.Expr, column: pl.Expr) -> Iterator[Need]:
+def _price(gate: Gate | Need, cost: Cost) -> int:
+    if isinstance(gate, Gate):
+        return max(_price(part, cost) for part in gate.parts)
+    return max(cost(column) for column in (gate.column, gate.other) if column)
+
+
+def _test(condition: pl.Expr, column: pl.Expr) -> Need | None:
     tests: tuple[tuple[NeedKind, pl.Expr], ...] = (
         ("given", column.is_not_null()),
         ("null", column.is_null()),
         ("false", ~column),
     )
-    for kind, test in tests:
-        if test.meta.eq(condition):
-            yield Need(kind, column.meta.output_name())
+    name = column.meta.output_name()
+    return next((Need(kind, name) for kind, test in tests if test.meta.eq(condition)), None)
 
 
-def _comparisons(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Iterator[Need]:
+def _comparison(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Need | None:
     name = left.meta.output_name()
     if right.meta.is_literal() and left.is_in(right).meta.eq(condition):
-        yield Need("compare", name, "in", value=tuple(pl.select(right).item()))
-        return
+        return Need("compare", name, "in", value=tuple(pl.select(right).item()))
     for word, compare in COMPARISONS.items():
         if compare(left, right).meta.eq(condition):
             if right.meta.is_column():
-                yield Need("compare", name, word, other=right.meta.output_name())
-            else:
-                yield Need("compare", name, word, value=pl.select(right).item())
-            return
+                return Need("compare", name, word, other=right.meta.output_name())
+            return Need("compare", name, word, value=pl.select(right).item())
+    return None
 
 
-def closed(sheet: Sheet, grain: str, gate: Gate, nulls_open: bool) -> bool:
-    """Whether none of the needs of a gate is met.
+def closed(sheet: Sheet, grain: str, gate: Gate | Need | None, nulls_open: bool) -> bool:
+    """Whether nothing in the batch meets the gate.
 
     `nulls_open` says that a null, too, leaves it open: a part that is null may leave rows unjudged.
     """
-    return not any(_may_be_met(sheet, grain, need, nulls_open) for need in gate)
+    if gate is None:
+        return False
+    if isinstance(gate, Need):
+        return not _may_be_met(sheet, grain, gate, nulls_open)
+    states = (closed(sheet, grain, part, nulls_open) for part in gate.parts)
+    return any(states) if gate.kind == "all" else all(states)
 
 
 def _may_be_met(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:

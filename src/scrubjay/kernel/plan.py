@@ -20,7 +20,7 @@ from scrubjay.facts import HistoryFact, registry
 from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.config import Config
-from scrubjay.kernel.gates import Gate, gates_of
+from scrubjay.kernel.gates import Gate, Need, gate_of
 from scrubjay.reference import Pack, open_embedded
 
 ALWAYS = {
@@ -50,7 +50,7 @@ class Compiled:
     reads: frozenset[str]
     unknowable: tuple[str, ...]
     history: bool
-    gates: tuple[Gate, ...]
+    gate: Gate | Need | None
 
     def condition(self, first_day: dt.date | None) -> Condition:
         """Return the condition to evaluate where no row is of a day before `first_day`."""
@@ -167,9 +167,9 @@ def compile_edit(edit: Edit, number: int) -> Compiled:
         reads=edit.reads,
         unknowable=unknowable,
         history=any(origin.history for origin in origins.values() if origin),
-        gates=tuple(sorted(gates_of(variants[0]), key=lambda gate: _cost(edit, gate)))
-        if len(variants) == 1
-        else (),
+        gate=gate_of(
+            guarded if len(variants) > 1 else variants[0], functools.partial(_cost, edit.grain.grain)
+        ),
     )
 
 
@@ -177,12 +177,8 @@ def _condition(edit: Edit, expression: pl.Expr) -> Condition:
     return Condition(expression.alias(edit.id), frozenset(expression.meta.root_names()))
 
 
-def _cost(edit: Edit, gate: Gate) -> int:
-    """Order gates by what they cost: columns of the claim, then families of columns, then facts."""
-    return max(_column_cost(edit.grain.grain, need.column) for need in gate)
-
-
-def _column_cost(grain: str, column: str) -> int:
+def _cost(grain: str, column: str) -> int:
+    """Rank what a column costs: as on the claim, of a family of columns, a fact, a history fact."""
     origin = registry().origin(grain, column)
     if origin is None or origin.history:
         return 3

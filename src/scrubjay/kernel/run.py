@@ -102,7 +102,7 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     active = [one for one in compiled if allowed[one.number] is not False]
     if not sheet.size(grain):
         return [], []
-    active = [one for one in active if not _is_spared(sheet, grain, one)]
+    active = [one for one in active if not closed(sheet, grain, one.gate, bool(one.unknowable))]
     if not active:
         return [], []
     first_day = _first_day(sheet, grain, DATE_COLUMNS[grain])
@@ -122,10 +122,6 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
         if one.unknowable and verdict.null_count():
             gaps.extend(_gaps(sheet, grain, one, verdict, rows))
     return hits, gaps
-
-
-def _is_spared(sheet: Sheet, grain: str, one: Compiled) -> bool:
-    return any(closed(sheet, grain, gate, bool(one.unknowable)) for gate in one.gates)
 
 
 def _first_day(sheet: Sheet, grain: str, column: str) -> dt.date | None:
