@@ -108,11 +108,6 @@ def _unspecified_site(asked: Asked) -> int:
     )
 
 
-def _needs_secondary(asked: Asked) -> int:
-    said = asked.says(NAMES["UNACCEPTABLE_PDX"], 1)
-    return -int(said and asked.flag(1, "mce_needs_secondary"))
-
-
 MCE_EXPLAINED: tuple[Reason, ...] = (
     Reason(
         "INVALID_CODE",
@@ -140,12 +135,6 @@ MCE_EXPLAINED: tuple[Reason, ...] = (
     ),
 )
 MCE_WRONG: tuple[Reason, ...] = (
-    Reason(
-        "UNACCEPTABLE_PDX",
-        _needs_secondary,
-        "the MCE accepts Z51.89 with a secondary diagnosis; without one it is SEQ005, not SEQ003 too",
-        "Definitions of Medicare Code Edits, edit 9, requires secondary diagnosis",
-    ),
     Reason(
         "UNSPECIFIED",
         _unspecified_site,

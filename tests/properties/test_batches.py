@@ -28,14 +28,7 @@ def in_batches(plan: Plan, batch: Batch, size: int, in_memory: int) -> Report:
         return fold.finish([("input", 0)], 0.0)
 
 
-ALL_SPILLED = pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="HistoryStore.judge fails where the last batch has been spilled"
-)
-
-
-@pytest.mark.parametrize(
-    ("size", "in_memory"), [(97, 2_000_000), (97, 50), (13, 200), pytest.param(801, 10, marks=ALL_SPILLED)]
-)
+@pytest.mark.parametrize(("size", "in_memory"), [(97, 2_000_000), (97, 50), (13, 200), (801, 10)])
 def test_history_that_spills_equals_all_at_once(plan: Plan, size: int, in_memory: int) -> None:
     report = in_batches(plan, sample_batch(), size, in_memory)
     whole = run_check(plan, sample_batch())

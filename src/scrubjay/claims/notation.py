@@ -239,7 +239,9 @@ def to_notation(batch: Batch, claim: int = 0) -> str:
     day = min(days, default=None) or row.get("statement_from")
     words = ["I" if row.get("claim_type") == "institutional" else "P", str(day)]
     born, sex = row.get("birth_date"), row.get("sex") or ""
-    if born and day:
+    if born and day and born > day:
+        words.append(f"born={born}" if not sex else f"{sex} born={born}")
+    elif born and day:
         years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
         words.append(f"{sex}{years}" if years >= 2 else f"{sex}{(day - born).days}d")
     elif sex:

@@ -22,7 +22,7 @@ from scrubjay.kernel.findings import Findings
 from scrubjay.kernel.plan import Compiled, Plan, history_reads
 from scrubjay.kernel.run import Outcome, judge_grain
 
-IN_MEMORY = 2_000_000
+IN_MEMORY = 400_000
 PARTS = 32
 _PLACE = ("claim_id", "claim_type", "line", "line_segment", "charge", "patient_key")
 
@@ -83,6 +83,8 @@ class HistoryStore:
         return Outcome(Findings(tuple(frames), {one.edit.id: one.edit for one in edits}), join_gaps(gaps), 0)
 
     def _spill(self) -> None:
+        if not self._frames:
+            return
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="scrubjay-")
         joined = pl.concat(self._frames).with_columns(
             _part=pl.col("patient_key").fill_null(0).reinterpret(signed=False) % PARTS

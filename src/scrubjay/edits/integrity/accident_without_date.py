@@ -23,7 +23,8 @@ EDIT = Edit(
     grain=claim,
     severity="error",
     when={
-        "2012-01-01": (claim.related_causes.list.contains("AA") | claim.related_causes.list.contains("OA"))
+        "2012-01-01": claim.related_causes.is_not_null()
+        & (claim.related_causes.list.contains("AA") | claim.related_causes.list.contains("OA"))
         & claim.accident_date.is_null()
     },
     message="the claim names an accident as its cause but not the date of the accident",

@@ -21,7 +21,11 @@ EDIT = Edit(
     name="auto-accident-without-state",
     grain=claim,
     severity="error",
-    when={"2012-01-01": claim.related_causes.list.contains("AA") & claim.accident_state.is_null()},
+    when={
+        "2012-01-01": claim.related_causes.is_not_null()
+        & claim.related_causes.list.contains("AA")
+        & claim.accident_state.is_null()
+    },
     message="the claim names an auto accident but not the state where it happened",
     carc=("16",),
     cites=[Cite("x12-837p", "2300 CLM11-4")],

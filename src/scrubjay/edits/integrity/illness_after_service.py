@@ -22,11 +22,14 @@ EDIT = Edit(
     grain=claim,
     severity="error",
     when={
-        "2012-01-01": (
-            (claim.accident_date > claim.last_service_date) & (claim.accident_date > claim.service_date)
-        ).fill_null(False)
-        | ((claim.onset_date > claim.last_service_date) & (claim.onset_date > claim.service_date)).fill_null(
-            False
+        "2012-01-01": (claim.accident_date.is_not_null() | claim.onset_date.is_not_null())
+        & (
+            (
+                (claim.accident_date > claim.last_service_date) & (claim.accident_date > claim.service_date)
+            ).fill_null(False)
+            | (
+                (claim.onset_date > claim.last_service_date) & (claim.onset_date > claim.service_date)
+            ).fill_null(False)
         )
     },
     message="the accident or onset is dated after the last service ({last_service_date})",

@@ -26,6 +26,7 @@ EDIT = Edit(
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.sex.is_in(["F", "M"])
+        & diagnosis.sex_only.is_not_null()
         & (diagnosis.sex_only != diagnosis.sex)
         & ~diagnosis.sex_edit_waived
     },

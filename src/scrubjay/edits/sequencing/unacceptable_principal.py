@@ -4,7 +4,8 @@
 On an inpatient claim (type of bill 011x) the principal diagnosis is on the Medicare Code Editor's list of
 unacceptable ones; on another institutional claim it is on the I/OCE's shorter list, which leaves out what
 is a good reason for an outpatient visit. Inpatient claims outside hospitals (such as skilled nursing), which
-neither editor reads, are not judged. External causes and manifestations have their own edits.
+neither editor reads, are not judged. External causes, manifestations, and codes that are accepted with
+another diagnosis have their own edits.
 
 ## Why payers deny it
 Such a code tells a circumstance or an addition, not the reason for the stay or visit; the claim is
@@ -23,6 +24,7 @@ FIRST = (diagnosis.role == "principal").fill_null(False)
 INPATIENT = diagnosis.bill_type.str.starts_with("011").fill_null(False)
 NEITHER = diagnosis.bill_type.str.slice(0, 3).is_in(["018", "021", "028", "041"]).fill_null(False)
 OWN = ~diagnosis.manifestation & ~diagnosis.external_cause
+LISTED = diagnosis.unacceptable_principal & ~diagnosis.needs_secondary
 
 EDIT = Edit(
     id="SEQ003",
@@ -31,12 +33,9 @@ EDIT = Edit(
     severity="error",
     claim_types=("institutional",),
     when={
-        "2015-10-01": FIRST & INPATIENT & diagnosis.unacceptable_principal,
+        "2015-10-01": FIRST & INPATIENT & LISTED,
         "2019-10-01": FIRST
-        & (
-            (INPATIENT & diagnosis.unacceptable_principal)
-            | (~INPATIENT & ~NEITHER & OWN & diagnosis.supplementary)
-        ),
+        & ((INPATIENT & LISTED) | (~INPATIENT & ~NEITHER & OWN & diagnosis.supplementary)),
     },
     message="{diagnosis} cannot be the principal diagnosis of this type of claim",
     carc=("16",),
@@ -52,6 +51,7 @@ EDIT = Edit(
         Case(
             "I 2019-09-30 F42 bill=0131 dx=B96.20,N39.0 | 99213 rev=0510", note="before the outpatient edit"
         ),
+        Case("I 2026-06-30 F70 bill=0111 dx=Z51.89,I10 | NONE rev=0120", note="accepted with another"),
         Case("I 2026-05-04 F70 bill=0131 dx=Z95.0 | 93280 rev=0480", note="accepted for outpatients"),
         Case("I 2026-05-04 F70 bill=0211 dx=Z79.01,I48.91 | NONE rev=0022", note="skilled nursing"),
         Case("I 2026-05-04 F70 bill=0111 dx=I50.9,Z95.0 | NONE rev=0120"),
