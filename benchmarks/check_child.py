@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 START = time.perf_counter()
@@ -19,15 +20,16 @@ def main(path: Path, processes: int, times: int) -> None:
     """Check and print: seconds of each time (the first with imports and plan), findings, claims, memory."""
     from scrubjay.kernel.check import run_check
     from scrubjay.kernel.plan import Plan
+    from scrubjay.kernel.processes import Workers
 
     took, findings, claims, edits = [], 0, 0, 0
-    plan = None
-    for number in range(times):
-        start = START if number == 0 else time.perf_counter()
-        plan = plan or Plan.make(today=dt.date(2026, 7, 1))
-        report = run_check(plan, path, processes=processes)
-        took.append(time.perf_counter() - start)
-        findings, claims, edits = len(report.findings), report.totals.read, len(plan.edits)
+    with Workers(processes) if processes > 1 else nullcontext() as workers:
+        plan = Plan.make(today=dt.date(2026, 7, 1))
+        for number in range(times):
+            start = START if number == 0 else time.perf_counter()
+            report = run_check(plan, path, workers=workers)
+            took.append(time.perf_counter() - start)
+            findings, claims, edits = len(report.findings), report.totals.read, len(plan.edits)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(json.dumps({"seconds": took, "findings": findings, "claims": claims, "edits": edits, "peak": peak}))
 

@@ -1,7 +1,7 @@
 """837P file to findings with all edits: `python -m benchmarks.end_to_end [--claims N] [--big]`.
 
 Cold is a fresh process up to its first report, imports and all; warm is the same process checking the file
-again (its workers are new each time). Memory is that of all processes at their common peak.
+again with the same workers. Memory is that of all processes at their common peak.
 """
 
 from __future__ import annotations

@@ -175,7 +175,7 @@ def test_claims_in_several_batches_are_judged_as_one() -> None:
     whole = {(one.edit, one.claim, one.line, one.message) for one in run(plan, batch).findings}
     with HistoryStore(plan, in_memory=100) as store:
         for start in range(0, len(batch), 40):
-            store.add(extract(plan, batch.slice(start, 40), start))
+            store.add(extract(plan, Sheet(batch.slice(start, 40), plan.pack, plan.today), start))
         parts = {(one.edit, one.claim, one.line, one.message) for one in store.judge().findings}
     assert parts == whole
     assert {edit for edit, *_ in whole} == {edit.id for edit in edits}

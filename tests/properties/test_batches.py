@@ -7,6 +7,7 @@ import io
 import pytest
 
 from scrubjay.claims import Batch
+from scrubjay.facts import Sheet
 from scrubjay.kernel.check import run_check
 from scrubjay.kernel.history import HistoryStore, extract
 from scrubjay.kernel.plan import Plan
@@ -39,7 +40,7 @@ def test_history_that_spills_equals_all_at_once(plan: Plan, size: int, in_memory
 
 def test_the_store_really_spills_and_leaves_nothing_behind(plan: Plan) -> None:
     with HistoryStore(plan, in_memory=50) as store:
-        store.add(extract(plan, sample_batch(), 0))
+        store.add(extract(plan, Sheet(sample_batch(), plan.pack, plan.today), 0))
         assert store._folder is not None
         folder = store._folder.name
     from pathlib import Path

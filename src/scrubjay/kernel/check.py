@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from scrubjay.intake import Reading
     from scrubjay.intake import Totals as FileTotals
+    from scrubjay.kernel.processes import Workers
 
 type Source = str | Path | bytes | BinaryIO | Batch | pa.Table
 type Progress = Callable[[int, int | None], None]
@@ -52,14 +54,24 @@ def check(
     (default: the day it is run). `processes` is how many may work on a large file (default: one).
     Raises `ScrubjayError` where the settings or the set-up are wrong; faulty claims never raise.
     """
-    plan = Plan.make(config, today=today or dt.date.today(), data_root=data_root)
-    return run_check(plan, source, processes=processes or 1, progress=progress)
+    with ExitStack() as stack:
+        workers = None
+        if processes and processes > 1:
+            from scrubjay.kernel.processes import Workers
+
+            workers = stack.enter_context(Workers(processes))
+        plan = Plan.make(config, today=today or dt.date.today(), data_root=data_root)
+        return run_check(plan, source, workers=workers, progress=progress)
 
 
 def run_check(
-    plan: Plan, source: Source | Sequence[Source], *, processes: int = 1, progress: Progress | None = None
+    plan: Plan,
+    source: Source | Sequence[Source],
+    *,
+    workers: Workers | None = None,
+    progress: Progress | None = None,
 ) -> Report:
-    """Scrub claims with a plan that is made already; see `check`."""
+    """Scrub claims with a plan that is made already; `workers` help with large files. See `check`."""
     start = time.perf_counter()
     sources = list(source) if isinstance(source, (list, tuple)) else [source]
     named: list[tuple[str, int]] = []
@@ -68,7 +80,7 @@ def run_check(
         for one in sources:
             first = fold.totals.read
             named.append((_name(one), first))
-            for part in _parts(plan, one, alone=len(sources) == 1, processes=processes, progress=progress):
+            for part in _parts(plan, one, alone=len(sources) == 1, workers=workers, progress=progress):
                 fold.add(part.shifted(first, named[-1][0]))
         return fold.finish(named, time.perf_counter() - start)
 
@@ -80,7 +92,7 @@ def _name(source: Source) -> str:
 
 
 def _parts(
-    plan: Plan, source: Source, *, alone: bool, processes: int, progress: Progress | None
+    plan: Plan, source: Source, *, alone: bool, workers: Workers | None, progress: Progress | None
 ) -> Iterator[Part]:
     """Yield what each batch of one source gives, and in the end a part that holds the counts of its file."""
     if isinstance(source, str) and _NOTATION.match(source):
@@ -88,7 +100,7 @@ def _parts(
     elif isinstance(source, Batch):
         yield from _batches(plan, source, alone)
     elif isinstance(source, bytes | str | Path) or hasattr(source, "read"):
-        yield from _file(plan, source, alone, processes, progress)
+        yield from _file(plan, source, alone, workers, progress)
     elif type(source).__module__.partition(".")[0] == "pyarrow":
         yield from _batches(plan, Batch.from_table(source), alone)
     else:
@@ -111,7 +123,11 @@ def _batches(plan: Plan, batch: Batch, alone: bool) -> Iterator[Part]:
 
 
 def _file(
-    plan: Plan, source: str | Path | bytes | BinaryIO, alone: bool, processes: int, progress: Progress | None
+    plan: Plan,
+    source: str | Path | bytes | BinaryIO,
+    alone: bool,
+    workers: Workers | None,
+    progress: Progress | None,
 ) -> Iterator[Part]:
     from scrubjay.intake import read_837
 
@@ -122,10 +138,8 @@ def _file(
         size = _size(source)
     elif isinstance(source, bytes):
         size = len(source)
-    if isinstance(source, Path) and size and size > WHOLE and processes > 1:
-        from scrubjay.kernel.processes import read_in_processes
-
-        yield from read_in_processes(plan, source, processes, progress)
+    if isinstance(source, Path) and size and size > WHOLE and workers:
+        yield from workers.parts(plan, source, progress)
         return
     single = alone and size is not None and size <= WHOLE
     reading = read_837(source, columns=plan.columns, bucket=BUCKET)

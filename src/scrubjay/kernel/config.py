@@ -31,6 +31,10 @@ class Config:
     as_known: dt.date | None = None
     cpt_licence: bool = False
 
+    def __hash__(self) -> int:
+        severity = tuple(sorted(self.severity.items()))
+        return hash((self.select, self.ignore, severity, self.as_known, self.cpt_licence))
+
 
 def find_config(folder: Path) -> Path | None:
     """Return the nearest scrubjay.toml in `folder` or above it."""

@@ -37,9 +37,8 @@ def columns(edits: Sequence[Compiled]) -> list[str]:
     return sorted({name for one in edits for name in history_reads(one)} | set(_PLACE))
 
 
-def extract(plan: Plan, batch: Batch, first_claim: int) -> pl.DataFrame:
+def extract(plan: Plan, sheet: Sheet, first_claim: int) -> pl.DataFrame:
     """Return the lines of a batch with the columns that the history edits need and their `claim` number."""
-    sheet = Sheet(batch, plan.pack, plan.today)
     frame = sheet.frame("line", columns(history_edits(plan)))
     return frame.with_columns(pl.Series("claim", sheet.rows("line", "claim") + first_claim, dtype=pl.Int64))
 

@@ -125,7 +125,9 @@ def _identity(edit: Edit) -> str:
     return repr((rest, conditions))
 
 
+@functools.lru_cache(maxsize=4)
 def _remake(config: Config, today: dt.date, data_root: Path | None) -> Plan:
+    """Make the plan of these settings once a process."""
     return Plan.make(config, today=today, data_root=data_root)
 
 

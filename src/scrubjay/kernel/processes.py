@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
 
 import polars as pl
 import pyarrow as pa
@@ -50,21 +51,41 @@ class Wire:
         return replace(self.part, outcome=outcome, history=history)
 
 
-def read_in_processes(plan: Plan, path: Path, processes: int, progress: Progress | None) -> Iterator[Part]:
-    """Yield the parts of a file in the order of its stretches; this process works on the first one."""
-    size = path.stat().st_size
-    with _one_thread(), ProcessPoolExecutor(processes - 1, multiprocessing.get_context("spawn")) as pool:
-        for _ in range(processes - 1):
-            pool.submit(_warm, plan)
-        mine, *others = split_windows(path, processes, size=CUT)
-        theirs: list[Future[Stretch]] = [pool.submit(_stretch, plan, window) for window in others]
+class Workers:
+    """Processes that work beside this one and stay ready from one file to the next; a context manager.
+
+    `processes` counts this process too. Starting one takes about as long as its imports, half a second.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self._pool = ProcessPoolExecutor(max(processes - 1, 1), multiprocessing.get_context("spawn"))
+
+    def __enter__(self) -> Workers:
+        with _one_thread():
+            for _ in range(self.processes - 1):
+                self._pool.submit(_ready)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def parts(self, plan: Plan, path: Path, progress: Progress | None) -> Iterator[Part]:
+        """Yield the parts of a file in the order of its stretches; this process works on the first one."""
+        size = path.stat().st_size
+        for _ in range(self.processes - 1):
+            self._pool.submit(_warm, plan)
+        mine, *others = split_windows(path, self.processes, size=CUT)
+        theirs: list[Future[Stretch]] = [self._pool.submit(_stretch, plan, window) for window in others]
         totals = yield from _judge_here(plan, mine, size, progress)
         for future in theirs:
-            parts, totals = future.result()
-            yield from (part.unpack() for part in parts)
+            wires, totals = future.result()
+            yield from (wire.unpack() for wire in wires)
         yield file_part(totals)
-    if progress:
-        progress(size, size)
+        if progress:
+            progress(size, size)
 
 
 def _judge_here(
@@ -84,6 +105,14 @@ def _judge_here(
 def _stretch(plan: Plan, window: Window) -> Stretch:
     reading = read_window(window, columns=plan.columns, bucket=BUCKET)
     return [Wire.of(part) for part in judge_reading(plan, reading, False)], reading.totals
+
+
+def _ready() -> None:
+    """Import what every stretch needs, so that a process is ready when the first one comes."""
+    import scrubjay.intake.x12.vector
+    from scrubjay.kernel.catalogue import catalogue
+
+    assert catalogue() and scrubjay.intake
 
 
 def _warm(plan: Plan) -> None:

@@ -10,11 +10,12 @@ from decimal import Decimal
 import polars as pl
 
 from scrubjay.claims import Batch, SourceProblem
+from scrubjay.facts import Sheet
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.findings import Finding, Findings, join_findings
 from scrubjay.kernel.history import HistoryStore, extract, history_edits
 from scrubjay.kernel.plan import Plan
-from scrubjay.kernel.run import Outcome, run
+from scrubjay.kernel.run import Outcome, run_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,9 @@ def judge(
 
     `alone` says that no other batch of the check can hold claims of its patients.
     """
-    outcome = run(plan, batch, first_claim=first_claim, history=alone)
-    later = None if alone or not history_edits(plan) else extract(plan, batch, first_claim)
+    sheet = Sheet(batch, plan.pack, plan.today)
+    outcome = run_sheet(plan, sheet, first_claim=first_claim, history=alone)
+    later = None if alone or not history_edits(plan) else extract(plan, sheet, first_claim)
     charge = batch.claims["total_charge"].sum() if len(batch) else None
     totals = Totals(read=len(batch), lines=batch.lines.height, charge=Decimal(charge or 0))
     return Part(outcome, tuple(problems), totals, later)

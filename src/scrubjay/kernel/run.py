@@ -59,9 +59,14 @@ def run(plan: Plan, batch: Batch, *, first_claim: int = 0, history: bool = True)
     `first_claim` is the row number of the batch's first claim in the whole input. Without `history`, edits
     that need all claims of a patient are left out (see `scrubjay.kernel.history`).
     """
+    return run_sheet(plan, Sheet(batch, plan.pack, plan.today), first_claim=first_claim, history=history)
+
+
+def run_sheet(plan: Plan, sheet: Sheet, *, first_claim: int, history: bool) -> Outcome:
+    """Do as `run` on a batch that is laid out already."""
+    batch = sheet.batch
     if not len(batch):
         return Outcome(Findings((), {}), (), 0)
-    sheet = Sheet(batch, plan.pack, plan.today)
     judged = _Judged([], [])
     for grain, compiled in plan.compiled.items():
         chosen = [one for one in compiled if history or not one.history]
