@@ -22,7 +22,7 @@ from scrubjay.kernel.findings import Findings
 from scrubjay.kernel.plan import Compiled, Plan, history_reads
 from scrubjay.kernel.run import Outcome, judge_grain
 
-IN_MEMORY = 400_000
+IN_MEMORY = 300_000
 PARTS = 32
 _PLACE = ("claim_id", "claim_type", "line", "line_segment", "charge", "patient_key")
 

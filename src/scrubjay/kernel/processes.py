@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -28,18 +29,23 @@ type Stretch = tuple[list[Wire], FileTotals]
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """A part with its frames as Arrow tables: in a process with one Polars thread, pickling a frame hangs."""
+    """A part with its frames as Arrow tables: in a process with one Polars thread, pickling a frame hangs.
+
+    The lines for the history edits, which are many, wait in a file.
+    """
 
     part: Part
     findings: tuple[pa.Table, ...]
-    history: pa.Table | None
+    history: Path | None
 
     @classmethod
-    def of(cls, part: Part) -> Wire:
-        """Take the frames out of a part."""
+    def of(cls, part: Part, file: Path) -> Wire:
+        """Take the frames out of a part, and write its lines to `file`."""
         found = part.outcome.findings
         bare = replace(part, history=None, outcome=replace(part.outcome, findings=replace(found, frames=())))
-        history = None if part.history is None else part.history.to_arrow()
+        if part.history is not None:
+            part.history.write_ipc(file)
+        history = None if part.history is None else file
         return cls(bare, tuple(frame.to_arrow() for frame in found.frames), history)
 
     def unpack(self) -> Part:
@@ -47,7 +53,7 @@ class Wire:
         frames = tuple(pl.DataFrame(table) for table in self.findings)
         found = replace(self.part.outcome.findings, frames=frames)
         outcome = replace(self.part.outcome, findings=found)
-        history = None if self.history is None else pl.DataFrame(self.history)
+        history = None if self.history is None else pl.read_ipc(self.history)
         return replace(self.part, outcome=outcome, history=history)
 
 
@@ -78,11 +84,15 @@ class Workers:
         for _ in range(self.processes - 1):
             self._pool.submit(_warm, plan)
         mine, *others = split_windows(path, self.processes, size=CUT)
-        theirs: list[Future[Stretch]] = [self._pool.submit(_stretch, plan, window) for window in others]
-        totals = yield from _judge_here(plan, mine, size, progress)
-        for future in theirs:
-            wires, totals = future.result()
-            yield from (wire.unpack() for wire in wires)
+        with tempfile.TemporaryDirectory(prefix="scrubjay-") as folder:
+            theirs: list[Future[Stretch]] = [
+                self._pool.submit(_stretch, plan, window, Path(folder) / str(number))
+                for number, window in enumerate(others)
+            ]
+            totals = yield from _judge_here(plan, mine, size, progress)
+            for future in theirs:
+                wires, totals = future.result()
+                yield from (wire.unpack() for wire in wires)
         yield file_part(totals)
         if progress:
             progress(size, size)
@@ -102,9 +112,11 @@ def _judge_here(
     return reading.totals
 
 
-def _stretch(plan: Plan, window: Window) -> Stretch:
+def _stretch(plan: Plan, window: Window, file: Path) -> Stretch:
     reading = read_window(window, columns=plan.columns, bucket=BUCKET)
-    return [Wire.of(part) for part in judge_reading(plan, reading, False)], reading.totals
+    parts = judge_reading(plan, reading, False)
+    wires = [Wire.of(part, file.with_suffix(f".{number}.arrow")) for number, part in enumerate(parts)]
+    return wires, reading.totals
 
 
 def _ready() -> None:
