@@ -1,4 +1,4 @@
-"""Named sets of codes, kept as TOML beside this module.
+"""Named sets of codes, kept as TOML in the folder `code_sets` beside this module.
 
 A file holds tables, one a set:
 
@@ -67,7 +67,7 @@ def load_sets() -> Mapping[str, CodeSet]:
     Raises ConfigError where an entry lacks its doc or citation, a code cannot be read, or a name is taken.
     """
     found: dict[str, CodeSet] = {}
-    entries = files("scrubjay.reference").joinpath("sets").iterdir()
+    entries = files("scrubjay.reference").joinpath("code_sets").iterdir()
     for entry in sorted(entries, key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             add_sets(found, entry.read_text(encoding="utf-8"), entry.name)

@@ -90,7 +90,7 @@ def sets_page() -> str:
             + table(header, rows)
         )
     return page(
-        generated("src/scrubjay/reference/sets"),
+        generated("src/scrubjay/reference/code_sets"),
         "# Code sets",
         "Named lists of codes that edits and facts read. A code stands for itself, `A-B` for a range with "
         "both ends, `Z12*` for every code that begins so. Numbers only: descriptors belong to their owners.",
@@ -101,7 +101,7 @@ def sets_page() -> str:
 def _raw_sets() -> Mapping[str, Mapping[str, Any]]:
     """Return the entries as they are written: `load_sets` keeps keys, a reader wants codes."""
     entries: dict[str, Mapping[str, Any]] = {}
-    for entry in files("scrubjay.reference").joinpath("sets").iterdir():
+    for entry in files("scrubjay.reference").joinpath("code_sets").iterdir():
         if entry.name.endswith(".toml"):
             entries |= tomllib.loads(entry.read_text(encoding="utf-8"))
     return entries

@@ -4,7 +4,7 @@
 A line carries two modifiers of one set of which only one can be true: both components (26 and TC), two
 roles of the surgeon (62, 66, 80, 81, 82), two persons giving the anesthesia, two physical states, more
 and less work, two therapy disciplines, notice given and not given, picture and sound only, 59 with one
-of its narrower forms, and others. The sets, each with its source, are in `reference/sets/modifiers.toml`
+of its narrower forms, and others. The sets, each with its source, are in `reference/code_sets/modifiers.toml`
 (`exclusive_...`).
 
 ## Why payers deny it
