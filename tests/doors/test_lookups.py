@@ -60,7 +60,7 @@ def test_a_procedure_by_its_day(cli: Command) -> None:
 
 def test_a_day_outside_the_data_is_unknown_and_not_a_verdict(cli: Command) -> None:
     told = rows(cli("codes", "show", "99213", "--on", "2010-05-04")[1])
-    assert "unknown on this day" in told["on this day"]
+    assert "unknown: the data speak for" in told["on this day"]
 
 
 def test_a_modifier(cli: Command) -> None:
