@@ -154,11 +154,14 @@ def _frame(columns: Sequence[Column], values: Mapping[str, Sequence[Any]]) -> pl
     if unknown := sorted(set(values) - {column.name for column in columns}):
         raise ValueError(f"columns that this table does not have: {', '.join(unknown)}")
     height = len(next(iter(values.values()), ()))
+    nothing: dict[Kind, pl.Series] = {}
     series = []
     for column in columns:
         dtype = DTYPES[column.kind]
         if column.name in values:
             series.append(pl.Series(column.name, values[column.name], dtype=dtype, strict=False))
         else:
-            series.append(pl.Series(column.name, [None], dtype=dtype).new_from_index(0, height))
+            if column.kind not in nothing:
+                nothing[column.kind] = pl.Series([None], dtype=dtype).new_from_index(0, height)
+            series.append(nothing[column.kind].alias(column.name))
     return pl.DataFrame(series)

@@ -60,6 +60,7 @@ class Sheet:
         self._values: dict[tuple[str, str], Values] = {}
         self._columns: dict[tuple[str, str], pl.Series] = {}
         self._cells: dict[tuple[str, str], list[Any]] = {}
+        self._holds: dict[tuple[str, str], Holds] = {}
         self._once: dict[str, object] = {}
 
     def once[T](self, key: str, make: Callable[[Sheet], T]) -> T:
@@ -116,8 +117,8 @@ class Sheet:
 
     def holds(self, grain: str, name: str) -> Holds:
         """Return which kinds of value a column may hold; an inherited one is answered by its base."""
-        key = f"holds:{grain}:{name}"
-        found = self._once.get(key)
+        key = (grain, name)
+        found = self._holds.get(key)
         if found is None:
             values = self._own(grain, name)
             if values is None:
@@ -125,8 +126,8 @@ class Sheet:
                 found = self.holds(source.base, source.name)
             else:
                 found = holds_of(values)
-            self._once[key] = found
-        return cast("Holds", found)
+            self._holds[key] = found
+        return found
 
     def flags(self, grain: str, name: str) -> NDArray[np.bool_]:
         """Return a boolean column as an array, null being false."""

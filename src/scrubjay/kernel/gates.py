@@ -112,8 +112,11 @@ def closed(sheet: Sheet, grain: str, gate: Gate | Need | None, nulls_open: bool)
         return False
     if isinstance(gate, Need):
         return not _may_be_met(sheet, grain, gate, nulls_open)
-    states = (closed(sheet, grain, part, nulls_open) for part in gate.parts)
-    return any(states) if gate.kind == "all" else all(states)
+    first = gate.kind == "all"
+    for part in gate.parts:
+        if closed(sheet, grain, part, nulls_open) is first:
+            return first
+    return not first
 
 
 def _may_be_met(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:
@@ -134,7 +137,10 @@ def _is_in(value: object, values: tuple[object, ...]) -> bool:
 def _compares(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:
     compare = COMPARISONS.get(need.operator, _is_in)
     cells = sheet.cells(grain, need.column)
-    others = sheet.cells(grain, need.other) if need.other else [need.value] * len(cells)
+    if not need.other:
+        value = need.value
+        return any(nulls_open if one is None else compare(one, value) for one in cells)
+    others = sheet.cells(grain, need.other)
     return any(
         nulls_open if one is None or other is None else compare(one, other)
         for one, other in zip(cells, others, strict=True)

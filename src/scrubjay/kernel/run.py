@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,22 +103,24 @@ def judge_grain(
 
 def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[list[Hits], list[Gap]]:
     """Return the rows that each edit of a grain hits (edits without hits left out), and the gaps."""
-    allowed = _allowed(sheet, grain, compiled)
-    active = [one for one in compiled if allowed[one.number] is not False]
     if not sheet.size(grain):
         return [], []
-    active = [one for one in active if not closed(sheet, grain, one.gate, bool(one.unknowable))]
+    active = [
+        (one, rows)
+        for one, rows in _allowed(sheet, grain, compiled)
+        if not closed(sheet, grain, one.gate, bool(one.unknowable))
+    ]
     if not active:
         return [], []
     first_day = _first_day(sheet, grain, DATE_COLUMNS[grain])
-    conditions = [one.condition(first_day) for one in active]
+    conditions = [one.condition(first_day) for one, _ in active]
     frame = sheet.frame(grain, sorted(frozenset().union(*(condition.roots for condition in conditions))))
     exprs = [condition.expression for condition in conditions]
     verdicts = frame.select_seq(exprs) if frame.height < SEQUENTIAL else frame.select(exprs)
     hits: list[Hits] = []
     gaps: list[Gap] = []
-    for one in active:
-        verdict, rows = verdicts[one.edit.id], allowed[one.number]
+    for one, rows in active:
+        verdict = verdicts[one.edit.id]
         if verdict.any():
             found = true_rows(verdict)
             found = found if isinstance(rows, bool) else found[rows[found]]
@@ -135,22 +137,22 @@ def _first_day(sheet: Sheet, grain: str, column: str) -> dt.date | None:
     return None if low == NO_DAY else dt.date(1970, 1, 1) + dt.timedelta(days=low)
 
 
-def _allowed(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> Mapping[int, Flags | bool]:
-    """For each edit, whether its claim types are all of the batch, none of it, or some rows of it."""
+def _allowed(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> list[tuple[Compiled, Flags | bool]]:
+    """Return the edits that judge claims of this batch, each with the rows that it judges: all, or some."""
     types = sheet.column("claim", "claim_type")
-    present = distinct(types)
-    rows: dict[frozenset[str], Flags | bool] = {}
-    result: dict[int, Flags | bool] = {}
+    present = sheet.once("claim_types", lambda _: distinct(types))
+    found: list[tuple[Compiled, Flags | bool]] = []
+    flags: dict[tuple[str, ...], Flags] = {}
     for one in compiled:
-        wanted = frozenset(one.edit.claim_types) & present
-        if wanted not in rows:
-            if not wanted or wanted == present:
-                rows[wanted] = bool(wanted)
-            else:
-                flags = types.is_in(list(wanted)).to_numpy()
-                rows[wanted] = flags if grain == "claim" else flags[_claim_rows(sheet, grain)]
-        result[one.number] = rows[wanted]
-    return result
+        wanted = one.edit.claim_types
+        if present.issubset(wanted):
+            found.append((one, True))
+        elif not present.isdisjoint(wanted):
+            if wanted not in flags:
+                claims = types.is_in(list(wanted)).to_numpy()
+                flags[wanted] = claims if grain == "claim" else claims[_claim_rows(sheet, grain)]
+            found.append((one, flags[wanted]))
+    return found
 
 
 def _claim_rows(sheet: Sheet, grain: str) -> NDArray[np.int64]:
