@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,25 +15,17 @@ from scrubjay.claims import Batch, parse_notation
 from scrubjay.claims.notation import NotationError
 from scrubjay.errors import InputError
 from scrubjay.kernel.config import Config
-from scrubjay.kernel.findings import Findings
 from scrubjay.kernel.history import HistoryStore
 from scrubjay.kernel.plan import Plan
-from scrubjay.kernel.result import Fold, Part, Report, Totals, judge
-from scrubjay.kernel.run import Outcome
+from scrubjay.kernel.reading import BUCKET, Progress, file_part, judge_reading
+from scrubjay.kernel.result import Fold, Part, Report, judge
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from scrubjay.intake import Reading
-    from scrubjay.intake import Totals as FileTotals
     from scrubjay.kernel.processes import Workers
 
 type Source = str | Path | bytes | BinaryIO | Batch | pa.Table
-type Progress = Callable[[int, int | None], None]
-"""Told the bytes done, and the bytes in all (None where unknown)."""
-
-BUCKET = 50_000
-"""Claims that are judged at once (the handbook allows 100,000; fewer keep two processes under 1.5 GB)."""
 WHOLE = 8 << 20
 """One source of up to this many bytes is judged at once."""
 _NOTATION = re.compile(r"\s*[PI]\s+\d{4}-\d{2}-\d{2}\b")
@@ -142,7 +135,7 @@ def _file(
         yield from workers.parts(plan, source, progress)
         return
     single = alone and size is not None and size <= WHOLE
-    reading = read_837(source, columns=plan.columns, bucket=BUCKET)
+    reading = read_837(source, columns=plan.columns, bucket=sys.maxsize if single else BUCKET)
     yield from judge_reading(plan, reading, single, progress and (lambda done: progress(done, size)))
     yield file_part(reading.totals)
 
@@ -151,28 +144,3 @@ def _size(path: Path) -> int:
     if not path.is_file():
         raise InputError(f"there is no file {path}", "check its name and folder")
     return path.stat().st_size
-
-
-def judge_reading(
-    plan: Plan, reading: Reading, alone: bool, progress: Callable[[int], None] | None = None
-) -> Iterator[Part]:
-    """Yield what each batch of a reading gives."""
-    for batch, problems in reading:
-        first = reading.totals.read - len(batch)
-        yield judge(plan, batch, problems, first_claim=first, alone=alone)
-        if progress:
-            progress(reading.totals.bytes)
-
-
-def file_part(totals: FileTotals) -> Part:
-    """Return the counts of a file that is read to its end, as a part without findings."""
-    return Part(
-        Outcome(Findings((), {}), (), 0),
-        (),
-        Totals(
-            lost=totals.lost,
-            segments=totals.segments,
-            bytes=totals.bytes,
-            skipped_transactions=totals.skipped,
-        ),
-    )

@@ -17,8 +17,8 @@ import pyarrow as pa
 
 from scrubjay.intake import Totals as FileTotals
 from scrubjay.intake import Window, read_window, split_windows
-from scrubjay.kernel.check import BUCKET, Progress, file_part, judge_reading
 from scrubjay.kernel.plan import Plan
+from scrubjay.kernel.reading import BUCKET, Progress, file_part, judge_reading
 from scrubjay.kernel.result import Part
 
 CUT = 1 << 20
