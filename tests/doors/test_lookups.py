@@ -104,3 +104,13 @@ def test_columns_list_each_grain_with_docs(cli: Command) -> None:
     assert "2400 SV101-2" in out and "diagnosis: " not in out
     found = cli("columns", "--find", "date of birth")[1]
     assert "birth_date" in found and "modifier_1" not in found
+
+
+def test_notes_lists_what_could_not_be_read_as_codes(cli: Command, pack: Pack) -> None:
+    code, out, err = cli("data", "notes")
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert code == 0
+    assert len(lines) == len(pack.notes.unparsed()) > 100
+    assert all(len(cells) == 3 and all(cells) for cells in lines)
+    assert ["B20", "use additional", "code(s) to identify all manifestations of HIV infection"] in lines
+    assert f"{len(lines):,} of " in err

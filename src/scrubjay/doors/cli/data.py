@@ -115,3 +115,16 @@ def verify() -> None:
     pack = open_pack()
     pack.verify()
     click.echo(f"reference pack {pack.digest[:12]}: {len(pack.manifest.tables)} files as they were built")
+
+
+@command.command()
+def notes() -> None:
+    """List the ICD-10-CM notes whose prose could not be read as codes, in full or in part."""
+    from scrubjay.reference.tables import NOTE_KINDS
+
+    table = open_pack().notes
+    unread = table.unparsed().tolist()
+    for note in unread:
+        kind = NOTE_KINDS[int(table.kind[note])].replace("_", " ")
+        click.echo(f"{table.place(note)}\t{kind}\t{table.text(note)}")
+    click.echo(f"{len(unread):,} of {len(table.kind):,} notes name codes in words only", err=True)
