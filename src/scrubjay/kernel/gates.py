@@ -70,9 +70,10 @@ def gate_of(condition: pl.Expr, cost: Cost) -> Gate | Need | None:
     if (left | right).meta.eq(condition):
         one, other = gate_of(left, cost), gate_of(right, cost)
         return None if one is None or other is None else Gate("any", (one, other))
-    if left.meta.is_column() and (right.meta.is_column() or right.meta.is_literal()):
-        return _comparison(condition, left, right)
-    return gate_of(left, cost) if left.fill_null(False).meta.eq(condition) else None
+    if left.fill_null(False).meta.eq(condition):
+        return gate_of(left, cost)
+    comparable = left.meta.is_column() and (right.meta.is_column() or right.meta.is_literal())
+    return _comparison(condition, left, right) if comparable else None
 
 
 def _price(gate: Gate | Need, cost: Cost) -> int:
