@@ -17,18 +17,11 @@ from scrubjay.claims.schema import TABLES
 from scrubjay.edit import Edit
 from scrubjay.errors import PackError
 from scrubjay.facts import HistoryFact, registry
-from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS
+from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.config import Config
 from scrubjay.kernel.gates import Gate, Need, gate_of
 from scrubjay.reference import Pack, open_embedded
-
-ALWAYS = {
-    "claims": ("claim_id", "claim_type", "segment", "statement_from", "statement_to", "total_charge"),
-    "diagnoses": ("claim", "position", "diagnosis", "diagnosis_segment"),
-    "lines": ("claim", "line", "procedure", "charge", "from_date", "to_date", "line_segment"),
-}
-"""Claim columns that the kernel itself reads, by table."""
 
 
 class Condition(NamedTuple):
@@ -43,11 +36,9 @@ class Compiled:
     """One edit, ready to run: the condition of all variants, with and without its date guard."""
 
     edit: Edit
-    number: int
     first: dt.date
     bare: Condition | None
     guarded: Condition
-    reads: frozenset[str]
     unknowable: tuple[str, ...]
     history: bool
     gate: Gate | Need | None
@@ -93,8 +84,8 @@ class Plan:
     def compiled(self) -> dict[str, tuple[Compiled, ...]]:
         """The edits by grain, in order of their ids."""
         grains: dict[str, list[Compiled]] = {}
-        for number, edit in enumerate(self.edits):
-            grains.setdefault(edit.grain.grain, []).append(compile_edit(edit, number))
+        for edit in self.edits:
+            grains.setdefault(edit.grain.grain, []).append(compile_edit(edit))
         return {grain: tuple(edits) for grain, edits in grains.items()}
 
     @property
@@ -108,7 +99,7 @@ class Plan:
         return self._digest["value"]
 
     @functools.cached_property
-    def columns(self) -> Mapping[str, frozenset[str]] | None:
+    def columns(self) -> Mapping[str, frozenset[str]]:
         """Claim columns to read, by table: all that edits and facts can ask for."""
         unread = {"claims": {"billing_name", "payer_name", "subscriber_first_name", "medical_record"}}
         return {
@@ -141,7 +132,7 @@ def select(config: Config) -> list[Edit]:
     return [replace(edit, severity=severity[edit.id]) if edit.id in severity else edit for edit in edits]
 
 
-def compile_edit(edit: Edit, number: int) -> Compiled:
+def compile_edit(edit: Edit) -> Compiled:
     """Join the dated variants of an edit into one condition over its grain's date column.
 
     A row without a date is judged by the last variant: facts that depend on the day are null there.
@@ -162,11 +153,9 @@ def compile_edit(edit: Edit, number: int) -> Compiled:
     unknowable = tuple(sorted(name for name, origin in origins.items() if origin and origin.unknown))
     return Compiled(
         edit=edit,
-        number=number,
         first=starts[-1],
         bare=_condition(edit, variants[0]) if len(variants) == 1 else None,
         guarded=_condition(edit, guarded),
-        reads=edit.reads,
         unknowable=unknowable,
         history=any(origin.history for origin in origins.values() if origin),
         gate=gate_of(
@@ -192,12 +181,9 @@ def _cost(grain: str, column: str) -> int:
 def history_reads(compiled: Compiled) -> frozenset[str]:
     """Return the line columns that a history edit needs when its claims come in several batches."""
     knowledge = registry()
-    names = set(compiled.reads) | {DATE_COLUMNS["line"]}
+    names = set(compiled.edit.reads) | {DATE_COLUMNS["line"]}
     for name in list(names):
         if isinstance(fact := knowledge.facts.get(("line", name)), HistoryFact):
             names |= set(fact.reads)
             names -= {column.name for column in fact.columns}
     return frozenset(names)
-
-
-assert set(BASE_TABLES.values()) <= set(TABLES)

@@ -14,7 +14,7 @@ from scrubjay.claims import Batch
 from scrubjay.edit import Edit, placeholders
 from scrubjay.facts import NO_DAY, Sheet, registry
 from scrubjay.facts.arrays import distinct, given, nothing, take, true_rows
-from scrubjay.facts.names import BASE_TABLES, DATE_COLUMNS, parents
+from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.crash import CRASH_EDIT, crash_frame
 from scrubjay.kernel.findings import EVIDENCE, Findings
@@ -201,6 +201,3 @@ def _harvest(sheet: Sheet, grain: str, hits: Sequence[Hits], first_claim: int) -
 
 def _texts(edit: Edit) -> list[str]:
     return placeholders(edit.message) + placeholders(edit.fix.text)
-
-
-assert set(_PLACES) >= set(BASE_TABLES) and all(parents(grain) is not None for grain in _PLACES)

@@ -56,6 +56,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F62 dx=Z89.511 | L5301-LT >1", hits=[(1, 1)], note="a leg for the lost one"),
         Case("P 2026-05-04 F62 dx=Z12.31,Z90.11 | 77067-52-LT >1,2", note="the breast that is left"),
         Case("P 2026-05-04 F62 dx=N65.1,C50.911 | 19318-LT >1,2", note="the healthy breast is matched"),
+        Case("P 2026-05-04 F62 dx=M17.11,M17.0 | 20610-LT >1,2", note="a diagnosis of both sides"),
         Case("P 2015-09-30 F42 dx=M25.562 | 73560-RT >1", note="the day before ICD-10-CM was required"),
     ],
     implements=("mistake:side-of-diagnosis-and-modifier",),

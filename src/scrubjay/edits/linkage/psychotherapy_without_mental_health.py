@@ -33,6 +33,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=E66.9,F33.1 | 90837 >1 @11 | 90846 >2 @11", hits=[1]),
         Case("P 2026-05-04 F42 dx=F33.1,I10 | 90837 >1,2 @11"),
         Case("P 2026-05-04 F42 dx=Z63.0 | 90847 >1 @11", note="a family circumstance"),
+        Case("P 2026-05-04 F42 dx=I10 | 99213 >1 @11", note="no psychotherapy"),
         Case("P 2015-09-30 F42 dx=9:401.9 | 90834 >1 @11", note="the day before ICD-10-CM"),
     ],
     doc=__doc__,

@@ -49,6 +49,7 @@ EDIT = Edit(
             "P 2026-05-04 F42 dx=I10 | 99213-95 >1 @22", note="practitioner in the hospital, patient at home"
         ),
         Case("P 2026-05-04 F42 dx=F11.20 | G2080-95 >1 @58", note="opioid treatment program"),
+        Case("P 2026-05-04 F42 dx=I10 | 99213-25 >1 @11 | 36415 >1 @11", note="no telehealth modifier"),
         Case("P 2026-05-04 F42 dx=I10 | 99213-95 >1", note="no place: place-missing"),
         Case("P 2023-12-31 F42 dx=I10 | 99213-95 >1 @11", note="the last day of the rules of the emergency"),
     ],

@@ -45,6 +45,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F82 dx=C50.911,D63.0 | 99213 >1,2"),
         Case("P 2026-05-04 F82 dx=I10,F02.80 | 99213 >1,2", note="its note only gives examples"),
         Case("P 2026-05-04 F62 dx=I10,I50.9 | 99213 >1,2", note="can stand first itself"),
+        Case("P 2026-05-04 F20 dx=Z3A.20 | 99213 >1", note="weeks of pregnancy: another edit"),
         Case("P 2025-09-30 F82 dx=I10,D63.0 | 99213 >1,2", note="before the year of the notes"),
     ],
     implements=("mistake:code-first-partner-missing",),

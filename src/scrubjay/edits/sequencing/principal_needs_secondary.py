@@ -37,6 +37,7 @@ EDIT = Edit(
     cases=[
         Case("I 2015-10-01 F70 bill=0111 dx=Z51.89 | NONE rev=0120", hits=[1]),
         Case("I 2026-05-04 F70 bill=0111 dx=Z51.89,I69.351 | NONE rev=0120"),
+        Case("I 2026-05-04 F70 bill=0111 dx=I50.9 | NONE rev=0120", note="stands alone"),
         Case("I 2026-05-04 F70 bill=0131 dx=Z51.89 | 97110 rev=0420", note="no inpatient claim"),
         Case("I 2015-09-30 F70 bill=0111 dx=Z51.89 | NONE rev=0120", note="the day before ICD-10-CM"),
     ],
