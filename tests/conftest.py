@@ -30,9 +30,25 @@ def shared() -> Path:
     return folder
 
 
+def pytest_configure() -> None:
+    """Keep the tests' reference data apart from the user's: what is installed there must not decide."""
+    from scrubjay.reference import data_root
+
+    root = data_root()
+    os.environ["SCRUBJAY_DATA"] = str(root if root.name == "tests" else root / "tests")
+
+
 @pytest.fixture(scope="session")
 def pack() -> Pack:
     """Return the embedded reference pack, compiled on first use and then shared by all test processes."""
     from scrubjay.reference import open_embedded
 
     return open_embedded()
+
+
+@pytest.fixture(scope="session")
+def samples() -> Pack:
+    """Return the embedded pack with the hand-written sample releases of every data set."""
+    from scrubjay.reference.build.sampling import open_samples
+
+    return open_samples()

@@ -20,9 +20,8 @@ from scrubjay.edit import GRAINS
 from scrubjay.facts import HistoryFact, Sheet, registry
 from scrubjay.facts.arrays import to_series
 from scrubjay.facts.model import DTYPES, Fact
-from scrubjay.kernel.cases import CASES_DAY, CaseResult, hit, run_alone, run_crowd
+from scrubjay.kernel.cases import CASES_DAY, CaseResult, cases_plan, hit, run_alone, run_crowd
 from scrubjay.kernel.catalogue import Entry, catalogue
-from scrubjay.kernel.config import Config
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
@@ -36,7 +35,7 @@ EVERY = pytest.mark.parametrize("id_", OWN)
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     """Every edit, the previews too, on the day that cases are judged on."""
-    return Plan.make(Config(select=("all",)), today=CASES_DAY).with_edits(EDITS)
+    return cases_plan().with_edits(EDITS)
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scrubjay.errors import ConfigError, PackError
+from scrubjay.errors import ConfigError
 from scrubjay.kernel.catalogue import catalogue, find_edit, resolve
+from scrubjay.kernel.check import run_check
 from scrubjay.kernel.config import Config, find_config, load_config
 from scrubjay.kernel.plan import Plan, select
 
@@ -65,10 +66,23 @@ def test_previews_run_only_when_they_are_selected():
     assert previews <= {edit.id for edit in select(Config(select=("all",)))}
 
 
-def test_a_day_before_all_reference_data_is_refused():
-    with pytest.raises(PackError, match="no reference data here was known by 2001-01-01"):
-        Plan.make(Config(as_known=dt.date(2001, 1, 1)), today=DAY)
-    assert Plan.make(Config(as_known=DAY), today=DAY).edits
+def test_days_of_a_period_that_was_not_yet_known_cannot_be_judged():
+    claims = ["P 2026-02-04 F42 dx=I10 | 99201 >1", "P 2026-05-04 F42 dx=I10 | 99201 >1"]
+    report = run_check(Plan.make(Config(as_known=dt.date(2026, 3, 31)), today=DAY), claims)
+    assert [finding.claim for finding in report.findings if finding.edit == "PRC002"] == [0]
+    assert {gap.claims for gap in report.gaps if gap.edit == "PRC002"} == {1}
+    report = run_check(Plan.make(Config(as_known=dt.date(2026, 4, 1)), today=DAY), claims)
+    assert [finding.claim for finding in report.findings if finding.edit == "PRC002"] == [0, 1]
+
+
+def test_a_data_set_of_one_piece_is_not_used_before_it_was_known():
+    notes = Plan.make(today=DAY).pack.known_on["icd10cm_notes"]
+    assert notes is not None
+    assert "SEQ001" not in Plan.make(Config(as_known=notes), today=DAY).lacking
+    early = Plan.make(Config(as_known=notes - dt.timedelta(1)), today=DAY)
+    assert early.lacking["SEQ001"] == f"reference data not known by {early.config.as_known}: icd10cm_notes"
+    report = run_check(early, "P 2026-05-04 F42 dx=I10 | 99213 >1")
+    assert [gap.claims for gap in report.gaps if gap.edit == "SEQ001"] == [1]
 
 
 def test_the_digest_names_edits_settings_and_day():

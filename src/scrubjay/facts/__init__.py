@@ -4,6 +4,7 @@ A module of this package that holds a tuple `FACTS` is found by itself.
 """
 
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Pattern, Relation
+from scrubjay.facts.practice import Practice
 from scrubjay.facts.registry import Origin, Registry, registry
 from scrubjay.facts.sheet import NO_DAY, Sheet
 
@@ -14,6 +15,7 @@ __all__ = [
     "HistoryFact",
     "Origin",
     "Pattern",
+    "Practice",
     "Registry",
     "Relation",
     "Sheet",

@@ -49,13 +49,15 @@ class FactColumn:
 class Fact:
     """Columns of one grain that are computed together.
 
-    `data` names the data sets of the reference pack that it reads (see `Pack.spans`).
+    `data` names the data sets of the reference pack that it reads (see `Pack.spans`): an edit that reads the
+    fact does not run where one of them is not installed. `also` names those that it reads where they are.
     """
 
     grain: str
     columns: tuple[FactColumn, ...]
     compute: Callable[[Sheet], Mapping[str, Values]]
     data: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Lines(Protocol):
@@ -82,6 +84,7 @@ class HistoryFact:
     compute: Callable[[Lines], Mapping[str, Values]]
     grain: Literal["line"] = "line"
     data: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class Relation:
     of: str
     compute: Callable[[Sheet], tuple[NDArray[np.int64], NDArray[np.int64]]]
     data: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 DTYPES: dict[FactKind, pl.DataType] = {

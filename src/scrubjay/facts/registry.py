@@ -23,6 +23,7 @@ class Origin:
     unknown: str | None
     data: tuple[str, ...]
     history: bool
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Registry:
         if fact := self.facts.get((grain, name)):
             column = next(column for column in fact.columns if column.name == name)
             history = isinstance(fact, HistoryFact)
-            return Origin(grain, name, column.kind, column.doc, column.unknown, fact.data, history)
+            return Origin(grain, name, column.kind, column.doc, column.unknown, fact.data, history, fact.also)
         if pattern := self.pattern(grain, name):
             return Origin(grain, name, "pattern", pattern.doc, None, (), False)
         for parent, side in parents(grain):

@@ -29,6 +29,7 @@ from scrubjay.facts.arrays import (
 )
 from scrubjay.facts.model import DTYPES, Fact, FactKind, HistoryFact, Pattern, Values
 from scrubjay.facts.names import BASE_TABLES, parents
+from scrubjay.facts.practice import UNKNOWN, Practice
 from scrubjay.facts.registry import registry
 from scrubjay.facts.sources import Parent, fact_dtype, parent_of, source_of
 
@@ -43,13 +44,14 @@ class Sheet:
     """A batch with the facts about it; see `column`.
 
     `pack` is the reference data to judge by, `today` the day of the check (an input: nothing here asks the
-    clock).
+    clock), `practice` what is known of the practice that bills.
     """
 
-    def __init__(self, batch: Batch, pack: Pack, today: dt.date) -> None:
+    def __init__(self, batch: Batch, pack: Pack, today: dt.date, practice: Practice = UNKNOWN) -> None:
         self.batch = batch
         self.pack = pack
         self.today = today
+        self.practice = practice
         self._tables: dict[str, pl.DataFrame] = {
             grain: getattr(batch, table) for grain, table in BASE_TABLES.items()
         }

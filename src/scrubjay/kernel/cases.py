@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from scrubjay.claims import Batch, concat, parse_notation
 from scrubjay.edit import Case, Edit, Hit
+from scrubjay.facts.practice import Practice
+from scrubjay.kernel.config import Config
 from scrubjay.kernel.findings import CRASH, Finding, Findings
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
+from scrubjay.reference.build.sampling import open_samples
 
 CASES_DAY = dt.date(2026, 6, 30)
 """The day of the check that cases are judged on."""
+CASES_PRACTICE = Practice(mac="JN", state="FL", locality="09102-99")
+"""The practice that bills the claims of cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,12 @@ class CaseResult:
         return (
             self.found == tuple(sorted(map(_tuple, self.case.hits))) and self.judged != self.case.cannot_judge
         )
+
+
+def cases_plan() -> Plan:
+    """Return the plan that cases run with: every edit, the embedded pack and the sample releases."""
+    config = Config(select=("all",), practice=CASES_PRACTICE)
+    return Plan.make(config, today=CASES_DAY, pack=open_samples())
 
 
 def run_alone(plan: Plan, edits: Iterable[Edit]) -> list[CaseResult]:

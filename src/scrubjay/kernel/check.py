@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeGuard
 
-from scrubjay.claims import Batch, parse_notation
+from scrubjay.claims import Batch, SourceProblem, parse_notation
 from scrubjay.claims.notation import NotationError
 from scrubjay.errors import InputError
 from scrubjay.kernel.config import Config
@@ -72,13 +72,47 @@ def run_check(
         fold = Fold(plan, store)
         for one in sources:
             first = fold.totals.read
-            named.append((_name(one), first))
+            named.append((named_source(one), first))
             for part in _parts(plan, one, alone=len(sources) == 1, workers=workers, progress=progress):
                 fold.add(part.shifted(first, named[-1][0]))
         return fold.finish(named, time.perf_counter() - start)
 
 
-def _name(source: Source) -> str:
+def read_batches(
+    plan: Plan, source: Source, progress: Progress | None = None
+) -> Iterator[tuple[Batch, Sequence[SourceProblem]] | Part]:
+    """Yield the batches of a source with their problems, and at the end of a file a part with its counts."""
+    if isinstance(source, str) and _NOTATION.match(source):
+        yield _notation(source), ()
+    elif _is_file(source):
+        from scrubjay.intake import read_837
+
+        path = Path(source) if isinstance(source, str) else source
+        size = _size(path) if isinstance(path, Path) else None
+        reading = read_837(path, columns=plan.columns, bucket=BUCKET)
+        for part in reading:
+            yield part
+            if progress:
+                progress(reading.totals.bytes, size)
+        yield file_part(reading.totals)
+    else:
+        batch = source if isinstance(source, Batch) else _table(source)
+        for start in range(0, max(len(batch), 1), BUCKET):
+            yield batch.slice(start, BUCKET), ()
+
+
+def _is_file(source: Source) -> TypeGuard[str | Path | bytes | BinaryIO]:
+    return isinstance(source, bytes | str | Path) or hasattr(source, "read")
+
+
+def _table(source: Batch | pa.Table) -> Batch:
+    if type(source).__module__.partition(".")[0] == "pyarrow":
+        return Batch.from_table(source)
+    raise InputError(f"cannot check a {type(source).__name__}", "give a path, bytes, a claim, or a table")
+
+
+def named_source(source: Source) -> str:
+    """Return the name that reports give a source."""
     if isinstance(source, Path) or (isinstance(source, str) and not _NOTATION.match(source)):
         return str(source)
     return "claim" if isinstance(source, str) else "input"
@@ -92,12 +126,10 @@ def _parts(
         yield judge(plan, _notation(source), (), alone=alone)
     elif isinstance(source, Batch):
         yield from _batches(plan, source, alone)
-    elif isinstance(source, bytes | str | Path) or hasattr(source, "read"):
+    elif _is_file(source):
         yield from _file(plan, source, alone, workers, progress)
-    elif type(source).__module__.partition(".")[0] == "pyarrow":
-        yield from _batches(plan, Batch.from_table(source), alone)
     else:
-        raise InputError(f"cannot check a {type(source).__name__}", "give a path, bytes, a claim, or a table")
+        yield from _batches(plan, _table(source), alone)
 
 
 def _notation(text: str) -> Batch:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args
 
 from scrubjay.edit import Severity
 from scrubjay.errors import ConfigError
+from scrubjay.facts.practice import UNKNOWN, Practice
 
 FILE_NAME = "scrubjay.toml"
 SEVERITIES: tuple[str, ...] = get_args(Severity.__value__)
-_KEYS = {"select", "ignore", "severity", "licences"}
+_KEYS = {"select", "ignore", "severity", "licences", "practice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Config:
     """What the user chose.
 
     `select` and `ignore` hold ids, names, families or `all`; an empty `select` is all edits but the previews.
-    `severity` maps ids, names or families to a severity.
+    `severity` maps ids, names or families to a severity. `as_known` judges with what publishers had said by
+    that day. `practice` says where the practice bills.
     """
 
     select: tuple[str, ...] = ()
@@ -30,10 +32,11 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     as_known: dt.date | None = None
     cpt_licence: bool = False
+    practice: Practice = UNKNOWN
 
     def __hash__(self) -> int:
         severity = tuple(sorted(self.severity.items()))
-        return hash((self.select, self.ignore, severity, self.as_known, self.cpt_licence))
+        return hash((self.select, self.ignore, severity, self.as_known, self.cpt_licence, self.practice))
 
 
 def find_config(folder: Path) -> Path | None:
@@ -58,6 +61,7 @@ def load_config(path: Path | None) -> Config:
         ignore=_words(raw, "ignore", path),
         severity=_severities(raw.get("severity", {}), path),
         cpt_licence=bool(raw.get("licences", {}).get("cpt", False)),
+        practice=_practice(raw.get("practice", {}), path),
     )
 
 
@@ -66,6 +70,17 @@ def _words(raw: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise ConfigError(f"{path.name}: {key} is a list of edit ids, names or families")
     return tuple(words)
+
+
+def _practice(raw: Any, path: Path) -> Practice:
+    names = [one.name for one in fields(Practice)]
+    if not isinstance(raw, dict) or not all(isinstance(value, str) for value in raw.values()):
+        raise ConfigError(f"{path.name}: practice is a table of texts", f"known keys: {', '.join(names)}")
+    if unknown := sorted(set(raw) - set(names)):
+        raise ConfigError(
+            f"{path.name}: unknown key {unknown[0]!r} in practice", f"known keys: {', '.join(names)}"
+        )
+    return Practice(**{name: value.strip().upper() for name, value in raw.items() if value.strip()})
 
 
 def _severities(raw: Any, path: Path) -> dict[str, Severity]:

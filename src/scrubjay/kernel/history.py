@@ -121,6 +121,6 @@ def _judge_part(
         references=empty.references,
         adjustments=empty.adjustments,
     )
-    frames, gaps = judge_grain(Sheet(batch, plan.pack, plan.today), "line", edits, 0)
+    frames, gaps = judge_grain(plan.sheet(batch), "line", edits, 0)
     real = pl.Series("claim", numbers, dtype=pl.Int64)
     return [frame.with_columns(real.gather(frame["claim"])) for frame in frames], gaps

@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 import polars as pl
 
+from scrubjay.claims import Batch
 from scrubjay.claims.schema import TABLES
 from scrubjay.edit import Edit
-from scrubjay.errors import PackError
-from scrubjay.facts import HistoryFact, registry
+from scrubjay.facts import HistoryFact, Sheet, registry
 from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.config import Config
 from scrubjay.kernel.gates import Gate, Need, gate_of
-from scrubjay.reference import Pack, open_embedded
+from scrubjay.reference import Pack, open_pack
 
 
 class Condition(NamedTuple):
@@ -57,44 +57,68 @@ class Plan:
     today: dt.date
     pack: Pack
     edits: tuple[Edit, ...]
-    data_root: Path | None = None
     _digest: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def make(cls, config: Config | None = None, *, today: dt.date, data_root: Path | None = None) -> Plan:
-        """Select the edits of `config` and open the reference data under `data_root` (default: the cache)."""
+    def make(
+        cls,
+        config: Config | None = None,
+        *,
+        today: dt.date,
+        data_root: Path | None = None,
+        pack: Pack | None = None,
+    ) -> Plan:
+        """Select the edits of `config` and open the reference data in force under `data_root`.
+
+        `pack` takes these reference data instead. Raises `ScrubjayError` where either is wrong.
+        """
         config = config or Config()
-        pack = open_embedded(data_root)
-        known_on = min((day for day in pack.manifest.known_on.values() if day), default=None)
-        if config.as_known and known_on and config.as_known < known_on:
-            raise PackError(
-                f"no reference data here was known by {config.as_known}: the oldest is of {known_on}",
-                "leave out --as-known, or install an older pack",
-            )
-        return cls(config, today, pack, tuple(select(config)), data_root)
+        opened = pack or open_pack(data_root, as_known=config.as_known)
+        return cls(config, today, opened, tuple(select(config)))
 
     def with_edits(self, edits: tuple[Edit, ...]) -> Plan:
         """Return the same plan with other edits."""
         return replace(self, edits=edits, _digest={})
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_remake, (self.config, self.today, self.data_root))
+        return (_remake, (self.config, self.today, self.pack))
+
+    def sheet(self, batch: Batch) -> Sheet:
+        """Lay a batch out for this plan."""
+        return Sheet(batch, self.pack, self.today, self.config.practice)
 
     @functools.cached_property
     def compiled(self) -> dict[str, tuple[Compiled, ...]]:
-        """The edits by grain, in order of their ids."""
+        """The edits by grain, in order of their ids; those that lack reference data are left out."""
         grains: dict[str, list[Compiled]] = {}
         for edit in self.edits:
-            grains.setdefault(edit.grain.grain, []).append(compile_edit(edit))
+            if edit.id not in self.lacking:
+                grains.setdefault(edit.grain.grain, []).append(compile_edit(edit))
         return {grain: tuple(edits) for grain, edits in grains.items()}
+
+    @functools.cached_property
+    def lacking(self) -> Mapping[str, str]:
+        """The edits that cannot run, by id, and in words the reference data that they lack."""
+        found: dict[str, str] = {}
+        by, known_on = self.config.as_known, self.pack.known_on
+        for edit in self.edits:
+            wanted = sorted(data_of(edit))
+            absent = [name for name in wanted if not self.pack.has(name)]
+            late = [name for name in wanted if by and name not in absent and _later(known_on[name], by)]
+            if absent:
+                found[edit.id] = f"reference data not installed: {', '.join(absent)}"
+            elif late:
+                found[edit.id] = f"reference data not known by {by}: {', '.join(late)}"
+        return found
 
     @property
     def digest(self) -> str:
         """SHA-256 over edits, reference data, settings and day: the same digest, the same findings."""
         if not self._digest:
             parts = [_identity(edit) for edit in self.edits]
-            settings = [self.pack.digest, str(self.today), str(self.config.as_known)]
-            text = json.dumps([*parts, *settings])
+            config = self.config
+            settings = [self.today, config.as_known, config.practice]
+            text = json.dumps([*parts, self.pack.digest, *map(str, settings)])
             self._digest["value"] = hashlib.sha256(text.encode()).hexdigest()
         return self._digest["value"]
 
@@ -117,9 +141,32 @@ def _identity(edit: Edit) -> str:
 
 
 @functools.lru_cache(maxsize=4)
-def _remake(config: Config, today: dt.date, data_root: Path | None) -> Plan:
+def _remake(config: Config, today: dt.date, pack: Pack) -> Plan:
     """Make the plan of these settings once a process."""
-    return Plan.make(config, today=today, data_root=data_root)
+    return Plan.make(config, today=today, pack=pack)
+
+
+def _later(known_on: dt.date | None, by: dt.date) -> bool:
+    """Whether a publisher spoke after a day, or nothing says when."""
+    return known_on is None or known_on > by
+
+
+def data_of(edit: Edit) -> frozenset[str]:
+    """Return the data sets that an edit cannot do without."""
+    knowledge, grain = registry(), edit.grain.grain
+    origins = [knowledge.origin(grain, name) for name in edit.reads]
+    relation = knowledge.relations.get(grain)
+    needed = {name for origin in origins if origin for name in origin.data}
+    return frozenset(needed | set(relation.data if relation else ()))
+
+
+def data_used(edit: Edit) -> frozenset[str]:
+    """Return the data sets that an edit reads, also those that it can do without."""
+    knowledge, grain = registry(), edit.grain.grain
+    origins = [knowledge.origin(grain, name) for name in edit.reads]
+    relation = knowledge.relations.get(grain)
+    used = {name for origin in origins if origin for name in origin.also}
+    return data_of(edit) | frozenset(used | set(relation.also if relation else ()))
 
 
 def select(config: Config) -> list[Edit]:

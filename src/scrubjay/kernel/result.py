@@ -10,7 +10,6 @@ from decimal import Decimal
 import polars as pl
 
 from scrubjay.claims import Batch, SourceProblem
-from scrubjay.facts import Sheet
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.findings import Finding, Findings, join_findings
 from scrubjay.kernel.history import HistoryStore, extract, history_edits
@@ -110,7 +109,7 @@ def judge(
 
     `alone` says that no other batch of the check can hold claims of its patients.
     """
-    sheet = Sheet(batch, plan.pack, plan.today)
+    sheet = plan.sheet(batch)
     outcome = run_sheet(plan, sheet, first_claim=first_claim, history=alone)
     later = None if alone or not history_edits(plan) else extract(plan, sheet, first_claim)
     charge = batch.claims["total_charge"].sum() if len(batch) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -59,7 +60,7 @@ def run(plan: Plan, batch: Batch, *, first_claim: int = 0, history: bool = True)
     `first_claim` is the row number of the batch's first claim in the whole input. Without `history`, edits
     that need all claims of a patient are left out (see `scrubjay.kernel.history`).
     """
-    return run_sheet(plan, Sheet(batch, plan.pack, plan.today), first_claim=first_claim, history=history)
+    return run_sheet(plan, plan.sheet(batch), first_claim=first_claim, history=history)
 
 
 def run_sheet(plan: Plan, sheet: Sheet, *, first_claim: int, history: bool) -> Outcome:
@@ -71,8 +72,19 @@ def run_sheet(plan: Plan, sheet: Sheet, *, first_claim: int, history: bool) -> O
     for grain, compiled in plan.compiled.items():
         chosen = [one for one in compiled if history or not one.history]
         _judge(sheet, grain, chosen, first_claim, judged)
+    judged.gaps.extend(_lacking(plan, sheet))
     edits = {edit.id: edit for edit in (*plan.edits, CRASH_EDIT)}
     return Outcome(Findings(tuple(judged.frames), edits), join_gaps(judged.gaps), len(batch))
+
+
+def _lacking(plan: Plan, sheet: Sheet) -> Iterator[Gap]:
+    """Name the edits that lack reference data, for every claim that they would have judged."""
+    counts = Counter(sheet.column("claim", "claim_type").to_list()) if plan.lacking else Counter()
+    for edit in plan.edits:
+        if reason := plan.lacking.get(edit.id):
+            claims = sum(counts[kind] for kind in edit.claim_types)
+            if claims:
+                yield Gap(edit.id, reason, claims, claims)
 
 
 def _judge(sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int, judged: _Judged) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scrubjay.claims import Batch
 from scrubjay.edit import Edit
-from scrubjay.facts import Sheet, registry
+from scrubjay.facts import registry
 from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.cases import hit
 from scrubjay.kernel.findings import Finding, Findings, readable
@@ -47,7 +47,7 @@ def explain(plan: Plan, batch: Batch, finding: Finding) -> Trace:
     edit = next(edit for edit in plan.edits if edit.id == finding.edit)
     grain = edit.grain.grain
     (compiled,) = plan.with_edits((edit,)).compiled[grain]
-    sheet = Sheet(batch, plan.pack, plan.today)
+    sheet = plan.sheet(batch)
     frames, _ = judge_grain(sheet, grain, (compiled,), 0)
     findings = Findings(tuple(frames), {edit.id: edit})
     places = [(one.claim, hit(one)) for one in findings.unsorted()]

@@ -2,7 +2,8 @@
 
 from scrubjay.reference.codes import CodeIndex, DatedRows, code_key, code_of, date_of, day_of, keys_of
 from scrubjay.reference.describe import describe_diagnosis, describe_procedure
-from scrubjay.reference.pack import Pack, data_root, open_embedded, open_folder
+from scrubjay.reference.pack import Pack, data_root, open_embedded, open_folder, open_pack
+from scrubjay.reference.releases import Release
 from scrubjay.reference.sets import CodeSet, load_sets
 from scrubjay.reference.status import PackStatus, status
 
@@ -12,6 +13,7 @@ __all__ = [
     "DatedRows",
     "Pack",
     "PackStatus",
+    "Release",
     "code_key",
     "code_of",
     "data_root",
@@ -23,5 +25,6 @@ __all__ = [
     "load_sets",
     "open_embedded",
     "open_folder",
+    "open_pack",
     "status",
 ]

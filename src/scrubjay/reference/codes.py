@@ -24,6 +24,8 @@ LONGEST = 8
 EPOCH = date(1970, 1, 1).toordinal()
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: Knuth, TAOCP vol. 3, sec. 6.4
 EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
+NO_DAY = int(np.iinfo(np.int32).min)
+"""Stands for a missing day."""
 
 
 def code_key(code: str) -> int:
@@ -62,6 +64,11 @@ def date_of(day: int) -> date:
 def slot_of(keys: Keys, size: int) -> NDArray[np.intp]:
     """Return the first slot of each key in a table of `size` slots, a power of two."""
     return ((keys * _MULTIPLIER) >> np.uint64(65 - size.bit_length())).astype(np.intp)
+
+
+def floored(days: Days, floor: int) -> Days:
+    """Return the days with those before the floor moved to it; a missing day stays missing."""
+    return np.where((days < floor) & (days != NO_DAY), np.int32(floor), days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +118,14 @@ class DatedRows:
     """Rows that hold from one day to another, grouped by id and in the order of days.
 
     `start` (int32[n + 2]): the rows of id i are start[i] up to start[i + 1]; the unknown id n has none.
-    `first`, `last` (int32[rows + 1]): days, both included; the row past the end covers no day.
+    `first`, `last` (int32[rows + 1]): days, both included; the row past the end covers no day. With a
+    `floor`, a day before it is taken for it.
     """
 
     start: Ids
     first: Days
     last: Days
+    floor: int | None = None
 
     def __len__(self) -> int:
         """Return the number of rows, which is also the row that stands for "none"."""
@@ -124,6 +133,8 @@ class DatedRows:
 
     def find(self, ids: Ids, days: Days) -> Ids:
         """Return the row of each id that covers its day, `len(self)` where there is none."""
+        if self.floor is not None:
+            days = floored(days, self.floor)
         row = self.start[ids]
         end = self.start[ids + 1]
         todo = np.flatnonzero((row < end) & (self.last[row] < days))

@@ -1,28 +1,29 @@
-"""The embedded reference pack: open it, building it first where it is missing or out of date."""
+"""The reference pack: the embedded one, built where it is missing, and the releases installed beside it."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from scrubjay.errors import PackError
-from scrubjay.reference.codes import CodeIndex, DatedRows
+from scrubjay.reference.codes import CodeIndex, DatedRows, day_of
 from scrubjay.reference.notes import Notes
+from scrubjay.reference.releases import Release, in_force, open_release
 from scrubjay.reference.store import (
     FORMAT,
     MANIFEST,
     Array,
     Manifest,
-    file_digest,
+    check_files,
     read_manifest,
     read_table,
-    whole_digest,
 )
 from scrubjay.reference.tables import Addons, Diagnoses, Hccs, Modifiers, Pairs, Procedures
 
@@ -33,27 +34,91 @@ type Progress = Callable[[str, float], None]
 """Told what the build does now, and the share of it that is done, 0.0 to 1.0."""
 
 
+type Floors = Mapping[str, date]
+"""Data set to the day before which no day is asked for: see `Pack.as_if_on`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The tables of one pack, each mapped into memory when it is first asked for."""
+    """The embedded tables and the releases in force, each mapped into memory when it is first asked for.
+
+    `known_by`: embedded data sets that come out by periods end with the period of that day. What a later
+    release corrected in an earlier period cannot be told apart and is kept.
+    """
 
     folder: Path
     manifest: Manifest
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    floors: Floors = field(default_factory=dict)
+    known_by: date | None = None
     _parts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def __reduce__(self) -> tuple[Callable[[Path], Pack], tuple[Path]]:
-        """Pickle as the place: a worker process maps the same files."""
-        return open_folder, (self.folder,)
+    def __hash__(self) -> int:
+        places = tuple(sorted((name, str(release.folder)) for name, release in self.releases.items()))
+        return hash((self.folder, places, tuple(sorted(self.floors.items())), self.known_by))
+
+    def __reduce__(self) -> tuple[Callable[..., Pack], tuple[Any, ...]]:
+        """Pickle as the places: a worker process maps the same files, whatever is installed meanwhile."""
+        folders = {name: release.folder for name, release in self.releases.items()}
+        return _reopen, (self.folder, folders, dict(self.floors), self.known_by)
 
     @property
     def digest(self) -> str:
-        """Digest of everything in the pack."""
-        return self.manifest.digest
+        """Digest of everything in the pack: of the embedded one, and of each release."""
+        if not self.releases and not self.floors:
+            return self.manifest.digest
+        parts = [self.manifest.digest]
+        parts += [f"{name} {release.digest}" for name, release in sorted(self.releases.items())]
+        parts += [f"{name} from {day}" for name, day in sorted(self.floors.items())]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
     def spans(self) -> Mapping[str, tuple[date, date]]:
-        """First and last valid day of each data set."""
-        return self.manifest.spans
+        """First and last valid day of each data set; a release may be silent on days between."""
+        spans: dict[str, tuple[date, date]] | None = self._parts.get("spans")
+        if spans is None:
+            spans = {name: self._cut(name, *span) for name, span in self.manifest.spans.items()}
+            for name, release in self.releases.items():
+                spans[name] = release.spans[0][0], release.spans[-1][1]
+            self._parts["spans"] = spans
+        return spans
+
+    @property
+    def known_on(self) -> Mapping[str, date | None]:
+        """Data set to the day up to which its publisher had spoken, None where the source does not say."""
+        known = dict(self.manifest.known_on)
+        for name, day in known.items():
+            if self.known_by and day and name in _PERIODS:
+                known[name] = min(day, self.known_by)
+        return {**known, **{name: one.known_on for name, one in self.releases.items()}}
+
+    def _cut(self, name: str, first: date, last: date) -> tuple[date, date]:
+        if self.known_by is None or name not in _PERIODS:
+            return first, last
+        return first, min(last, period_end(self.known_by, _PERIODS[name]))
+
+    def has(self, name: str) -> bool:
+        """Whether a data set is embedded or installed."""
+        return name in self.releases or name in self.manifest.spans
+
+    def release(self, name: str) -> Release:
+        """Return the release in force of a data set; PackError where none is installed."""
+        try:
+            return self.releases[name]
+        except KeyError:
+            raise PackError(f"{name} is not installed", f"scrubjay data update {name}") from None
+
+    def with_release(self, release: Release) -> Pack:
+        """Return the same pack with another release of one data set."""
+        return replace(self, releases={**self.releases, release.data_set: release}, _parts={})
+
+    def as_if_on(self, day: date, names: Iterable[str]) -> Pack:
+        """Return the pack with these data sets read as of `day` for all services before it."""
+        chosen = set(names)
+        floors = {**self.floors, **dict.fromkeys(chosen, day)}
+        releases = {name: replace(one, floor=day, _parts={}) if name in chosen else one
+                    for name, one in self.releases.items()}  # fmt: skip
+        return replace(self, releases=releases, floors=floors, _parts={})
 
     def table(self, name: str) -> Array:
         """Return one array, read-only.
@@ -84,9 +149,9 @@ class Pack:
         return CodeIndex(self.table(f"{prefix}.keys"), self.table(f"{prefix}.slots"))
 
     def _rows(self, prefix: str) -> DatedRows:
-        return DatedRows(
-            self.table(f"{prefix}.start"), self.table(f"{prefix}.first"), self.table(f"{prefix}.last")
-        )
+        floor = self.floors.get(_SETS[prefix.partition(".")[0]])
+        start, first, last = (self.table(f"{prefix}.{part}") for part in ("start", "first", "last"))
+        return DatedRows(start, first, last, None if floor is None else day_of(floor))
 
     @property
     def diagnoses(self) -> Diagnoses:
@@ -145,17 +210,28 @@ class Pack:
 
         Raises PackError naming the files that differ.
         """
-        wrong = []
-        for name, table in self.manifest.tables.items():
-            path = self.folder / f"{name}.npy"
-            if not path.is_file() or file_digest(path) != table.sha256:
-                wrong.append(path.name)
-        if whole_digest(self.manifest.tables) != self.manifest.digest:
-            wrong.append(MANIFEST)
-        if wrong:
-            raise PackError(f"the reference pack is damaged: {', '.join(sorted(wrong))}", _REBUILD)
+        check_files(self.folder, self.manifest, "the reference pack", _REBUILD)
+        for release in self.releases.values():
+            release.verify()
 
 
+_PERIODS: Mapping[str, tuple[int, ...]] = {
+    "icd10cm": (3, 9),
+    **dict.fromkeys(("hcpcs", "facility_pairs", "addons", "modifiers"), (3, 6, 9, 12)),
+}
+"""Embedded data sets with a table for each period, and the months that their periods end with.
+
+ICD-10-CM changes on October 1 and April 1 (Social Security Act 1886(d)(5)(K)(vii)), the I/OCE's tables each
+quarter (Pub. 100-04, ch. 4, sec. 40).
+"""
+_SETS = {
+    "diagnosis": "icd10cm",
+    "procedure": "hcpcs",
+    "pair": "facility_pairs",
+    "addon": "addons",
+    "modifier": "modifiers",
+}
+"""Prefix of embedded tables with dated rows to their data set."""
 _REBUILD = "delete the folder that scrubjay data status names; the next run builds it again"
 
 
@@ -186,8 +262,8 @@ def pack_folder(root: Path, sources: Mapping[str, str]) -> Path:
     return root / f"embedded-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-def open_folder(folder: Path) -> Pack:
-    """Open the pack in a folder.
+def open_folder(folder: Path, releases: Mapping[str, Release] | None = None) -> Pack:
+    """Open the pack in a folder, with releases beside it.
 
     Raises PackError where the folder holds none, or one of another format.
     """
@@ -197,7 +273,31 @@ def open_folder(folder: Path) -> Pack:
         raise PackError("the folder holds no readable reference pack", _REBUILD) from error
     if manifest.format != FORMAT:
         raise PackError(f"the reference pack has format {manifest.format}, not {FORMAT}", _REBUILD)
-    return Pack(folder, manifest)
+    return Pack(folder, manifest, releases or {})
+
+
+@functools.lru_cache(maxsize=4)
+def _opened(
+    folder: Path,
+    releases: tuple[tuple[str, Path], ...],
+    floors: tuple[tuple[str, date], ...],
+    known_by: date | None,
+) -> Pack:
+    days = dict(floors)
+    opened = {name: open_release(place, days.get(name)) for name, place in releases}
+    return replace(open_folder(folder, opened), floors=days, known_by=known_by)
+
+
+def _reopen(folder: Path, releases: Mapping[str, Path], floors: Floors, known_by: date | None) -> Pack:
+    """Open a pack by its places, once a process."""
+    return _opened(folder, tuple(sorted(releases.items())), tuple(sorted(floors.items())), known_by)
+
+
+def period_end(day: date, months: tuple[int, ...]) -> date:
+    """Return the last day of the period of a day; `months` are those that periods end with."""
+    ending = next((month for month in months if month >= day.month), months[0])
+    year = day.year + (ending < day.month)
+    return date(year + ending // 12, ending % 12 + 1, 1) - timedelta(days=1)
 
 
 def open_embedded(root: Path | None = None, progress: Progress | None = None) -> Pack:
@@ -213,3 +313,16 @@ def open_embedded(root: Path | None = None, progress: Progress | None = None) ->
 
         build_into(folder, sources, progress or (lambda _what, _done: None))
     return open_folder(folder)
+
+
+def open_pack(
+    root: Path | None = None, *, as_known: date | None = None, progress: Progress | None = None
+) -> Pack:
+    """Open the embedded pack with the releases in force under `root` (default: `data_root`).
+
+    `as_known` takes of each data set what its publisher had said by that day. Raises PackError where a
+    source cannot be read.
+    """
+    root = data_root() if root is None else root
+    embedded = open_embedded(root, progress)
+    return replace(embedded, releases=in_force(root, as_known), known_by=as_known)

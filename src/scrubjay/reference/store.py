@@ -14,6 +14,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubjay.errors import PackError
+
 FORMAT = 4
 """Version of the tables' layout and meaning; a pack of another format is built anew."""
 
@@ -76,13 +78,29 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def whole_digest(tables: Mapping[str, Table]) -> str:
+def whole_digest(tables: Mapping[str, Table], form: int = FORMAT) -> str:
     """Return the digest of a pack: sha256 over the format and every table's name, type, shape and sha256."""
-    whole = hashlib.sha256(f"format {FORMAT}".encode())
+    whole = hashlib.sha256(f"format {form}".encode())
     for name in sorted(tables):
         table = tables[name]
         whole.update(f"\n{name} {table.dtype} {table.shape} {table.sha256}".encode())
     return whole.hexdigest()
+
+
+def check_files(folder: Path, manifest: Manifest, what: str, next_step: str) -> None:
+    """Recheck every table's file against its sha256, and the whole against the digest.
+
+    Raises PackError naming the files that differ.
+    """
+    wrong = []
+    for name, table in manifest.tables.items():
+        path = folder / f"{name}.npy"
+        if not path.is_file() or file_digest(path) != table.sha256:
+            wrong.append(path.name)
+    if whole_digest(manifest.tables, manifest.format) != manifest.digest:
+        wrong.append(MANIFEST)
+    if wrong:
+        raise PackError(f"{what} is damaged: {', '.join(sorted(wrong))}", next_step)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

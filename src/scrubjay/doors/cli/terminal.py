@@ -69,11 +69,11 @@ def progress(text: str, *, show: bool) -> Iterator[Advance | None]:
 
 
 def open_pack(*, quiet: bool = False) -> Pack:
-    """Open the reference pack, compiling it first where there is none."""
-    from scrubjay.reference import open_embedded
+    """Open the reference data in force, compiling the embedded pack first where there is none."""
+    from scrubjay.reference import open_pack as open_in_force
 
     ensure_pack(quiet=quiet)
-    return open_embedded()
+    return open_in_force()
 
 
 def ensure_pack(*, quiet: bool = False) -> None:

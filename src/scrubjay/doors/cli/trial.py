@@ -57,12 +57,10 @@ def _load(path: Path) -> Edit | None:
 
 def failures(edits: Sequence[Edit]) -> list[str]:
     """Run the cases of edits, each alone and all in the catalogue's crowd; describe those that fail."""
-    from scrubjay.kernel.cases import CASES_DAY, run_alone, run_crowd
+    from scrubjay.kernel.cases import cases_plan, run_alone, run_crowd
     from scrubjay.kernel.catalogue import catalogue
-    from scrubjay.kernel.config import Config
-    from scrubjay.kernel.plan import Plan
 
-    plan = Plan.make(Config(select=("all",)), today=CASES_DAY)
+    plan = cases_plan()
     crowd = {id_: entry.edit for id_, entry in catalogue().items()} | {edit.id: edit for edit in edits}
     alone = [_difference(one, "alone") for one in run_alone(plan, edits) if not one.passed]
     ids = {edit.id for edit in edits}

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scrubjay.reference.codes import EMPTY, CodeIndex, Ids, Keys, day_of, slot_of
 
 type Tables = dict[str, NDArray[Any]]
+type Numbers = Sequence[int] | NDArray[np.integer[Any]]
 NEVER = np.iinfo(np.int32).max
 
 
@@ -61,9 +62,7 @@ def group_starts(ids: NDArray[Any], count: int) -> Ids:
     return np.searchsorted(ids, np.arange(count + 2)).astype(np.int32)
 
 
-def row_tables(
-    name: str, ids: Sequence[int], first: Sequence[int], last: Sequence[int], count: int
-) -> Tables:
+def row_tables(name: str, ids: Numbers, first: Numbers, last: Numbers, count: int) -> Tables:
     """Return the tables of `DatedRows` for rows in the order of ids and days.
 
     Raises ValueError where rows of one id overlap or are out of order.
