@@ -32,10 +32,9 @@ def shared() -> Path:
 
 def pytest_configure() -> None:
     """Keep the tests' reference data apart from the user's: what is installed there must not decide."""
-    from scrubjay.reference import data_root
+    from scrubjay.reference.build.sampling import plain_root
 
-    root = data_root()
-    os.environ["SCRUBJAY_DATA"] = str(root if root.name == "tests" else root / "tests")
+    os.environ["SCRUBJAY_DATA"] = str(plain_root())
 
 
 @pytest.fixture(scope="session")

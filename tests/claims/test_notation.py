@@ -11,7 +11,8 @@ from scrubjay.claims.notation import NotationError
 
 def test_every_word_finds_its_column():
     batch = parse_notation(
-        "P 2026-05-04 F42 dx=E11.9,I10 class=MB payer=P1 npi=1234567893 by=1912301953 auth=A1 "
+        "P 2026-05-04 F42 dx=E11.9,I10 class=MB payer=P1 npi=1234567893 btax=261QM1300X "
+        "by=1912301953 tax=207Q00000X auth=A1 "
         "freq=7 orig=X1 note=seen_twice | 99213-25-95 >1,2 x1 $120.50 @10 "
         "| 01992 >2 x45min on=2026-05-05..2026-05-06"
     )
@@ -23,6 +24,7 @@ def test_every_word_finds_its_column():
     )
     assert (claim["payer_class"], claim["payer_id"], claim["billing_npi"]) == ("MB", "P1", "1234567893")
     assert (claim["rendering_npi"], claim["prior_authorization"]) == ("1912301953", "A1")
+    assert (claim["rendering_taxonomy"], claim["billing_taxonomy"]) == ("207Q00000X", "261QM1300X")
     assert (claim["frequency"], claim["original_reference"], claim["note"]) == ("7", "X1", "seen twice")
     assert (claim["place_of_service"], claim["total_charge"]) == ("10", Decimal("120.50"))
     assert batch.diagnoses["diagnosis"].to_list() == ["E119", "I10"]
@@ -53,6 +55,15 @@ def test_prior_claims_are_of_the_same_patient():
     assert batch.lines["claim"].to_list() == [0, 1, 2]
 
 
+def test_a_taxonomy_is_that_of_its_own_claim():
+    batch = parse_notation(
+        "P 2026-05-04 F42 by=1 tax=207Q00000X btax=261QM1300X | 99213 "
+        "prior: P 2025-05-04 by=2 tax=207X00000X | 99213 prior: P 2024-05-04 | 99213"
+    )
+    assert batch.claims["rendering_taxonomy"].to_list() == ["207Q00000X", "207X00000X", None]
+    assert batch.claims["billing_taxonomy"].to_list() == ["261QM1300X", None, None]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -75,6 +86,7 @@ def test_what_cannot_be_read_is_named(text, said):
     "text",
     [
         "P 2026-05-04 F42 dx=E11.9,I10 class=MB | 99213-25 >1,2 $120 @11 | 11042 >1 x3 @22",
+        "P 2026-05-04 F42 dx=I10 class=MB tax=207Q00000X btax=261QM1300X | 99213 >1",
         "I 2026-05-04 M7d dx=Z38.00 bill=0131 | 99460 >1 rev=0510",
         "P 2026-05-04 U dx=9:250.00 | NONE x0",
         "P 2026-05-04 | 01992 x45min on=2026-05-04..2026-05-05",

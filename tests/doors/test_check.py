@@ -127,7 +127,6 @@ def test_settings_are_found_upward(cli: Command, tmp_path: Path, monkeypatch: py
         (["--claim", "nonsense"], "--claim: a claim starts with P or I"),
         (["--claim", CLEAN, "--select", "zero-unit"], "no edit 'zero-unit'\n  next: near: zero-units"),
         (["--claim", CLEAN, "--config", "missing.toml"], "there is no file missing.toml"),
-        (["--claim", CLEAN, "--as-known", "1999-01-01"], "no reference data here was known by 1999-01-01"),
         (["--claim", CLEAN, "--explain", "zero-units@x"], "after `@` stands a line"),
         (["--claim", CLEAN, "file.837"], "name files or give --claim, not both"),
         (["-", "file.837"], "`-` (standard input) stands alone"),

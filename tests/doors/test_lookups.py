@@ -79,7 +79,8 @@ def test_status_names_spans_ages_and_what_is_missing(cli: Command, pack: Pack) -
     _, out, _ = cli("data", "status", "--today", "2027-06-30")
     first, last = pack.spans["hcpcs"]
     assert f"span      {first} to {last}; ended" in out
-    assert "mue" in out and "not installed" in out
+    absent = out.partition("Not installed (scrubjay data update NAME)")[2]
+    assert "practitioner_units" in absent and "without it:" in absent and "hcpcs\n" not in absent
     listed = json.loads(cli("data", "status", "--format", "json", "--today", "2027-06-30")[1])
     sets = {one["name"]: one for one in listed["sets"]}
     assert listed["digest"] == pack.digest

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from pathlib import Path
 
+import polars as pl
 import pytest
 
 from scrubjay.claims import parse_notation
 from scrubjay.facts import Sheet, same_day
 from scrubjay.reference import Pack, day_of
 from tests.facts.lines_help import TODAY, random_lines, sheet_of
+from tests.facts.ncci_help import batch_of as batch_of_services
+from tests.facts.ncci_help import random_services, with_table, with_tables
 from tests.slow_oracles import pairs as oracle
 
 CODES = (
@@ -89,3 +93,91 @@ def test_the_message_names_some_primaries(pack: Pack) -> None:
     first, second, third = sheet.column("line", "addon_primaries").to_list()
     assert first == "11042"
     assert second.startswith("99202, 99203, 99204, 99205 and ") and third is None
+
+
+def _columns(pack: Pack, text: str, *names: str) -> list[tuple[object, ...]]:
+    sheet = Sheet(parse_notation(text), pack, TODAY)
+    return list(zip(*(sheet.column("line", name).to_list() for name in names), strict=True))
+
+
+KIND = ("addon_type", "primary_present", "primary_possible", "addon_primaries")
+
+
+def test_professional_claims_are_judged_by_the_addon_edits(samples: Pack) -> None:
+    assert _columns(samples, "P 2024-07-15 F42 | 96366 | 96374 | 76937 | 88311", *KIND) == [
+        (1, False, True, "96360, 96365, 96367, 96413"),
+        (None, True, True, None),
+        (2, True, True, None),
+        (3, False, True, "17311, 17313, 88302, 88304 and 3 more"),
+    ]
+    assert _columns(samples, "P 2024-07-15 F42 | 96366 | 96365 on=2024-07-14", *KIND[:2])[0] == (1, True)
+    assert _columns(samples, "P 2024-07-15 F42 | 96366 | 96365 on=2024-07-16", *KIND[:2])[0] == (1, False)
+    assert _columns(samples, "P 2024-07-15 F42 | 76937", *KIND[:3]) == [(2, True, False)]
+
+
+def test_the_addon_edits_speak_before_the_embedded_table(samples: Pack, pack: Pack) -> None:
+    alone, both = "P 2013-04-01 F42 | 11045", "P 2013-04-01 F42 | 11045 | 11042"
+    assert _columns(samples, alone, *KIND[:3]) == [(1, False, False)]
+    assert _columns(samples, both, *KIND[:3]) == [(1, True, True), (None, True, True)]
+    assert _columns(pack, both, *KIND[:2])[0] == (None, None)
+    assert _columns(samples, "P 2013-03-31 F42 | 11045", *KIND[:2]) == [(None, None)]
+
+
+def test_institutional_claims_keep_the_embedded_table(samples: Pack, pack: Pack) -> None:
+    text = "I 2024-07-15 F42 bill=0851 | 96366 rev=0260 | 96365 rev=0260 on=2024-07-13 | 11045 rev=0360"
+    assert _columns(samples, text, *KIND) == _columns(pack, text, *KIND)
+    later = "P 2024-10-01 F42 | 96366 | 11045 | 11042"
+    assert _columns(samples, later, *KIND) == _columns(pack, later, *KIND)
+
+
+def test_an_addon_whose_primaries_contractors_define_too_is_of_type_3(pack: Pack, tmp_path: Path) -> None:
+    rows = [("A0001", None, None, 1, True), ("A0002", None, None, 1, False)]
+    made = with_table(pack, tmp_path, "ncci_addons", "types", rows)
+    assert _columns(made, "P 2024-07-15 F42 | A0001 | A0002", "addon_type") == [(3,), (1,)]
+
+
+def test_real_addon_edits_are_those_of_a_loop(pack: Pack, shared: Path, tmp_path: Path) -> None:
+    path = shared / "reference" / "ncci" / "aoc_primary_addon_2024.csv"
+    if not path.is_file():
+        pytest.skip("the table of add-on codes is not there")
+    table = pl.read_csv(path, infer_schema_length=0).rows()
+    primaries: dict[str, set[str]] = {}
+    for primary, addon, _ in table:
+        primaries.setdefault(addon, set()).add(primary)
+    kinds = {addon: int(kind) for _, addon, kind in table}
+    types = [(addon, None, None, kind, "CCCCC" in primaries[addon]) for addon, kind in kinds.items()]
+    listed = [(addon, primary, None, None, int(kind)) for primary, addon, kind in table if primary != "CCCCC"]
+    real = with_tables(pack, tmp_path, "ncci_addons", {"types": types, "addons": listed})
+    pools = [[addon, *sorted(primaries[addon])[:3], "99213"] for addon in sorted(kinds)]
+    days = (dt.date(2024, 7, 15), dt.date(2024, 7, 16))
+    services = random_services(4000, 12, pools=pools, days=days, modifiers=[""])
+    sheet = Sheet(batch_of_services(services), real, TODAY)
+    valid = sheet.column("line", "procedure_valid").fill_null(False).to_list()
+    present = sheet.column("line", "primary_present").to_list()
+    assert sheet.column("line", "addon_type").to_list() == [
+        kinds.get(one.procedure or "") for one in services
+    ]
+    claims: dict[int, list[int]] = {}
+    for place, one in enumerate(services):
+        claims.setdefault(one.claim, []).append(place)
+
+    def has_primary(place: int, path: tuple[int, ...] = ()) -> bool:
+        """Whether a line is no add-on of type 1 or 3, or leads to a primary of that day or the day before."""
+        one = services[place]
+        if kinds.get(one.procedure or "") not in (1, 3):
+            return True
+        return any(
+            has_primary(other, (*path, place))
+            for other in claims[one.claim]
+            if other not in (*path, place)
+            and valid[other]
+            and services[other].procedure in primaries[one.procedure or ""]
+            and services[other].provider == one.provider
+            and services[other].first is not None
+            and one.first is not None
+            and services[other].first <= one.first
+        )
+
+    assert present == [has_primary(place) for place in range(len(services))]
+    asked = [found for found, one in zip(present, services, strict=True) if one.procedure in kinds]
+    assert asked.count(True) > 300 and asked.count(False) > 300

@@ -11,8 +11,16 @@ import polars as pl
 import pytest
 
 from scrubjay.claims import Batch, parse_notation
+from scrubjay.edits.place.place_not_yet_valid import EDIT as NOT_YET
+from scrubjay.edits.place.unknown_place import EDIT as UNKNOWN
 from scrubjay.facts import Sheet
 from scrubjay.facts.places import KNOWN_THROUGH, PLACES, SINCE
+from scrubjay.kernel.config import Config
+from scrubjay.kernel.plan import Plan
+from scrubjay.kernel.run import run
+from scrubjay.reference.build.installing import install
+from scrubjay.reference.datasets import find_data_set
+from tests.reference.build.sources import source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from scrubjay.reference import Pack
 
 TODAY = dt.date(2026, 6, 30)
+NOW = dt.datetime(2026, 6, 30)
 COLUMNS = ("place_known", "place_first_day", "place_group")
 
 
@@ -81,3 +90,93 @@ def test_an_empty_batch_of_lines(pack: Pack) -> None:
     assert sheet.frame("line", COLUMNS).schema == {
         "place_known": pl.Boolean, "place_first_day": pl.Date, "place_group": pl.String,
     }  # fmt: skip
+
+
+LATER = KNOWN_THROUGH + dt.timedelta(days=1)
+UPDATED = dt.date(2026, 11, 2)
+HEAD = "Place of Service Code(s),Place of Service Name,Place of Service Description\n"
+"""The table below adds: 67 with a first day, 68 without one, 69 with one before the built-in list ends, and
+first days of 11 (the list has none) and of 10 (the list has another)."""
+ROWS = (
+    '67,New place,"x (Effective October 1, 2026)"\n'
+    "68,Dateless place,x\n"
+    '69,Early place,"x (Effective January 1, 2026)"\n'
+    "11,Office,x (Effective May 2003)\n"
+    '10,Home,"x (Effective April 4, 2022)"\n'
+)
+ADDED = {"67": ("New place", dt.date(2026, 10, 1)), "69": ("Early place", dt.date(2026, 1, 1))}
+FIRST_DAYS = {**SINCE, "11": dt.date(2003, 5, 1)}
+
+
+@pytest.fixture(scope="module")
+def later(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Return the pack with a table of places that is newer than the list."""
+    file = source(f"place-of-service-{UPDATED}.csv", HEAD + ROWS)
+    root = tmp_path_factory.mktemp("places")
+    return pack.with_release(install(root, find_data_set("places"), [file], now=NOW))
+
+
+def by_table(place: str | None, day: dt.date | None) -> tuple[bool | None, dt.date | None, str | None]:
+    """Do as `plain` with the table of the fixture beside the list."""
+    if place is None:
+        return None, None, None
+    if place in PLACES:
+        return True, FIRST_DAYS.get(place), PLACES[place]
+    if place in ADDED:
+        return True, ADDED[place][1], ADDED[place][0]
+    if place == "68":
+        return day is None or day > KNOWN_THROUGH, None, "Dateless place"
+    return (None if day and day > UPDATED else False), None, None
+
+
+@pytest.mark.parametrize("size", [1, 1000])
+def test_an_installed_table_speaks_for_later_days(later: Pack, size: int) -> None:
+    places: list[str | None] = [f"{number:02}" for number in range(100)]
+    places += [None, "", "1", "067"]
+    days = [dt.date(2025, 3, 1), KNOWN_THROUGH, LATER, UPDATED, UPDATED + dt.timedelta(days=1), None]
+    cases = [(place, day) for place in places for day in days]
+    random.Random(5).shuffle(cases)
+    for start in range(0, len(cases), size):
+        part = cases[start : start + size]
+        sheet = sheet_of([place for place, _ in part], [day for _, day in part], later)
+        assert sheet.frame("line", COLUMNS).rows() == [by_table(place, day) for place, day in part]
+
+
+def test_an_older_table_changes_nothing(pack: Pack, samples: Pack) -> None:
+    assert samples.release("places").spans[-1][1] < KNOWN_THROUGH
+    places: list[str | None] = [f"{number:02}" for number in range(100)]
+    for day in (KNOWN_THROUGH, LATER):
+        days: list[dt.date | None] = [day] * 100
+        with_table, without = (sheet_of(places, days, one) for one in (samples, pack))
+        assert with_table.frame("line", COLUMNS).equals(without.frame("line", COLUMNS))
+
+
+def test_days_before_a_floor_are_read_as_of_it(later: Pack) -> None:
+    """As if served on the day before last of the table: what came by then is a code, what did not is none."""
+    floored = later.as_if_on(dt.date(2026, 11, 1), ["places"])
+    for size in (1, 100):
+        sheet = sheet_of(["67", "68", "70", "10"] * size, [dt.date(2025, 3, 1)] * 4 * size, floored)
+        rows = sheet.frame("line", COLUMNS).rows()
+        assert rows[:4] == [
+            (True, None, "New place"),
+            (True, None, "Dateless place"),
+            (False, None, None),
+            (True, SINCE["10"], PLACES["10"]),
+        ]
+
+
+def test_the_edits_on_places_follow_the_table(pack: Pack, later: Pack) -> None:
+    def found(which: Pack, day: str, place: str) -> tuple[set[str], set[str]]:
+        outcome = run(
+            Plan(Config(), TODAY, which, (UNKNOWN, NOT_YET)),
+            parse_notation(f"P {day} F42 dx=I10 | 99213 >1 @{place}"),
+        )
+        return {one.edit for one in outcome.findings.unsorted()}, {gap.edit for gap in outcome.gaps}
+
+    assert found(pack, "2026-10-02", "70") == (set(), {UNKNOWN.id})
+    assert found(later, "2026-10-02", "70") == ({UNKNOWN.id}, set())
+    assert found(later, "2026-10-02", "67") == (set(), set())
+    assert found(later, "2026-09-30", "67") == ({NOT_YET.id}, set())
+    assert found(later, "2026-06-30", "68") == ({UNKNOWN.id}, set())
+    assert found(later, "2026-07-01", "68") == (set(), set())
+    assert found(later, "2026-11-03", "70") == (set(), {UNKNOWN.id})

@@ -23,6 +23,7 @@ from scrubjay.facts.arrays import (
     true_rows,
 )
 from scrubjay.facts.model import Fact, FactColumn
+from scrubjay.kernel.cases import CASES_PRACTICE
 
 DAY = dt.date(2026, 6, 30)
 
@@ -77,7 +78,7 @@ def test_few_rows_and_many_give_the_same_arrays(rows):
     assert to_series(nullable(to_ints(numbers, 0), known)).to_list() == numbers.to_list()
 
 
-def test_every_fact_column_is_documented_and_made_with_its_type(pack):
+def test_every_fact_column_is_documented_and_made_with_its_type(samples):
     texts = [
         "P 2026-05-04 F42 dx=E11.9,I10 | 99213-25 >1,2 $120 @11 | 11042 >1 x3 $80 @11",
         "I 2026-05-04 M70 dx=I10 bill=0131 | 99213 rev=0510 | 36415 rev=0300",
@@ -85,7 +86,7 @@ def test_every_fact_column_is_documented_and_made_with_its_type(pack):
     ]
     small = [parse_notation(text, patient=text) for text in texts]
     for batch in (concat(small), concat(small * FEW)):
-        sheet = Sheet(batch, pack, DAY)
+        sheet = Sheet(batch, samples, DAY, CASES_PRACTICE)
         for (grain, name), fact in registry().facts.items():
             (column,) = [column for column in fact.columns if column.name == name]
             assert column.doc.endswith("."), (grain, name)

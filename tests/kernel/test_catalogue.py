@@ -20,7 +20,7 @@ from scrubjay.edit import GRAINS
 from scrubjay.facts import HistoryFact, Sheet, registry
 from scrubjay.facts.arrays import to_series
 from scrubjay.facts.model import DTYPES, Fact
-from scrubjay.kernel.cases import CASES_DAY, CaseResult, cases_plan, hit, run_alone, run_crowd
+from scrubjay.kernel.cases import CaseResult, cases_plan, hit, run_alone, run_crowd
 from scrubjay.kernel.catalogue import Entry, catalogue
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.plan import Plan
@@ -194,14 +194,13 @@ def _kind(dtype: pl.DataType) -> str:
 
 @pytest.fixture(scope="module")
 def sheet(plan: Plan, batches: list[Batch]) -> Sheet:
-    return Sheet(concat(batches), plan.pack, CASES_DAY)
+    return plan.sheet(concat(batches))
 
 
 UNREACHED = {
     "condition_codes": "the compact notation has no word for it",
     "pointer_4": "no case has four pointers; pointer_1 to pointer_3 are read alike",
     "segment": "claims in notation have no file",
-    "practitioner_indicator": "the practitioner table is not installed",
 }
 """Columns that edits read and no case has a value of, each with the reason."""
 

@@ -13,7 +13,10 @@ from scrubjay.kernel.run import run
 from tests.properties.claims import TODAY, sample_batch
 
 CARRIED = {
-    "claims": ("claim_type", "place_of_service", "bill_type", "sex", "payer_class", "frequency"),
+    "claims": (
+        "claim_type", "place_of_service", "bill_type", "sex", "payer_class", "frequency",
+        "rendering_taxonomy", "billing_taxonomy",
+    ),
     "diagnoses": ("position", "role", "diagnosis", "code_system"),
     "lines": (
         "line", "procedure", "modifier_1", "modifier_2", "modifier_3", "modifier_4", "pointer_1", "pointer_2",
@@ -56,6 +59,7 @@ def claims(draw: st.DrawFn) -> str:
     codes = draw(st.lists(DIAGNOSIS, max_size=12))
     words = [draw(st.sampled_from("PI")), str(day), person, *([f"dx={','.join(codes)}"] if codes else [])]
     words += draw(st.sampled_from([[], ["class=MB"], ["bill=0131"], ["freq=7"], ["class=CI", "freq=8"]]))
+    words += draw(st.sampled_from([[], ["tax=207Q00000X"], ["btax=261QM1300X", "tax=208D00000X"]]))
     services = [draw(lines(len(codes), day)) for _ in range(draw(st.integers(1, 5)))]
     return " | ".join([" ".join(words), *services])
 

@@ -12,7 +12,10 @@ import numpy as np
 import pytest
 
 from scrubjay.errors import PackError
+from scrubjay.kernel.catalogue import catalogue
+from scrubjay.kernel.plan import data_of
 from scrubjay.reference import Pack, data_root, open_embedded, open_folder, status
+from scrubjay.reference.datasets import data_sets
 from scrubjay.reference.store import MANIFEST
 
 # A stand-in for the real compilation: as the real one, it writes tables, then the manifest.
@@ -24,7 +27,7 @@ import numpy as np
 import scrubjay.reference.build as build
 from scrubjay.reference.store import FORMAT, Manifest
 root, seconds = Path(sys.argv[1]), float(sys.argv[2])
-def slow(scratch, sources, progress):
+def slow(scratch, sources, progress, releases):
     with (root / "builds.txt").open("a") as file:
         file.write(f"{os.getpid()}\\n")
     np.save(scratch / "half.npy", np.arange(3))
@@ -153,7 +156,7 @@ def test_the_root_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_a_missing_source_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("scrubjay.reference.pack.SOURCES", ("no-such-package-here",))
+    monkeypatch.setattr("scrubjay.reference.opening.SOURCES", ("no-such-package-here",))
     with pytest.raises(PackError, match="no-such-package-here is not installed"):
         open_embedded(tmp_path)
 
@@ -161,11 +164,9 @@ def test_a_missing_source_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_
 def test_status_names_what_is_there_and_what_is_not(pack: Pack) -> None:
     entries = {entry.name: entry for entry in status(pack)}
     assert {name for name, entry in entries.items() if entry.installed} == set(pack.spans)
-    assert {name for name, entry in entries.items() if not entry.installed} == {
-        "practitioner_pairs",
-        "mue",
-        "fee_schedule",
-        "coverage",
-    }
-    assert all(entry.silences for entry in entries.values() if not entry.installed)
+    absent = {name for name, entry in entries.items() if not entry.installed}
+    assert absent == set(data_sets()) - set(pack.spans) and "practitioner_pairs" in absent
+    assert all(entries[name].span is None for name in absent)
+    read = {name for entry in catalogue().values() for name in data_of(entry.edit)}
+    assert [name for name in absent & read if not entries[name].silences] == []
     assert all(entry.source.split()[1] for entry in entries.values() if entry.installed)

@@ -42,7 +42,7 @@ EDITS = {one.id: one for one in (ZERO, VAGUE, PAIR, CRASH_EDIT)}
 
 def frame(edit_id: str, rows: list[dict[str, Any]], evidence: tuple[str, ...]) -> pl.DataFrame:
     schema = {"edit": pl.String, "claim": pl.Int64, "claim_id": pl.String, "service_date": pl.Date}
-    schema |= dict.fromkeys(INTS, pl.Int64) | {"charge": pl.Decimal(18, 2)}
+    schema |= dict.fromkeys(INTS, pl.Int64) | {"charge": pl.Decimal(18, 2), "allowed": pl.Decimal(18, 2)}
     schema |= {EVIDENCE + name: pl.String for name in evidence}
     filled = [
         {name: row.get(name.removeprefix(EVIDENCE)) for name in schema} | {"edit": edit_id} for row in rows

@@ -24,6 +24,8 @@ WORDS = {
     "class": "payer_class",
     "npi": "billing_npi",
     "by": "rendering_npi",
+    "tax": "rendering_taxonomy",
+    "btax": "billing_taxonomy",
     "ref": "referring_npi",
     "bill": "bill_type",
     "id": "claim_id",
@@ -253,7 +255,8 @@ def to_notation(batch: Batch, claim: int = 0) -> str:
         ]
         if codes:
             words.append(f"{key}={','.join(codes)}")
-    for key, field in (("class", "payer_class"), ("bill", "bill_type"), ("freq", "frequency")):
+    for key in ("class", "tax", "btax", "bill", "freq"):
+        field = _FIELD[key]
         if row.get(field) and (field, row[field]) != ("frequency", "1"):
             words.append(f"{key}={row[field]}")
     return " | ".join([" ".join(words), *(_line_text(line, row, day) for line in lines)])

@@ -3,6 +3,9 @@
 The window is the I/OCE's: the day of the add-on and the day before, since a service can run over midnight; a
 primary that is an add-on itself must have its own primary in the same window (I/OCE edits 106 and 108). On a
 professional claim the same practitioner must have performed both (NCCI add-on code edits; CR 7501).
+
+Where CMS's add-on code edits are installed and speak for the day, professional claims are judged by them, and
+else, as all institutional claims, by the I/OCE's tables.
 """
 
 from __future__ import annotations
@@ -12,23 +15,22 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from scrubjay.facts.addon_kinds import NCCI, by_ncci, kinds
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
-from scrubjay.facts.procedure_codes import procedure_ids, procedure_rows
+from scrubjay.facts.ncci import service_keys
+from scrubjay.facts.procedure_codes import procedure_ids, procedure_in_span, procedure_rows
 from scrubjay.facts.same_day import (
     Flags,
-    Ids,
     Rows,
     billers,
     bills,
-    flagged,
     is_institutional,
-    line_flags,
     professional_revenue,
     spread,
 )
-from scrubjay.facts.sheet import NO_DAY, Sheet
-from scrubjay.reference import day_of
+from scrubjay.facts.sheet import Sheet
+from scrubjay.reference.codes import code_of
 from scrubjay.reference.tables import ADDON_KINDS
 
 OUT_OF_SPAN = "the date of service is outside the span of the add-on code table"
@@ -47,48 +49,12 @@ _DRUG = np.uint8(1 << ADDON_KINDS.index("drug_admin"))
 
 
 @dataclass(frozen=True, slots=True)
-class Kinds:
-    """By line: `paired`, type 1 or 3 by the I/OCE; `drug`, drug administration (CMS: type 1).
-
-    `contractor`, type 2; `third`, type 3; `beyond`, an add-on by its code on a day outside the table's span.
-    """
-
-    paired: Flags
-    drug: Flags
-    contractor: Flags
-    third: Flags
-    beyond: Flags
-
-
-@dataclass(frozen=True, slots=True)
 class Edges:
     """Add-on rows and rows of listed primaries that may serve them; `earlier`: not of the same day."""
 
     addon: Rows
     primary: Rows
     earlier: Flags
-
-
-def kinds(sheet: Sheet) -> Kinds:
-    """Return what kind of add-on each line is; `beyond`, an add-on by its code on a day outside the span."""
-    ids, addons = sheet.once("procedure_ids", procedure_ids), sheet.pack.addons
-    flags = sheet.once("line_flags", line_flags)
-    days = sheet.once("line_days", line_days)
-    first, last = (day_of(day) for day in sheet.pack.spans["addons"])
-    outside = (days != NO_DAY) & ((days < first) | (days > last))
-    if outside.any():
-        ever = (addons.listed.start[ids] != addons.listed.start[ids + 1]) | (
-            addons.contractor.start[ids] != addons.contractor.start[ids + 1]
-        )
-        outside &= ever
-    third = flagged(flags, "addon_type3")
-    return Kinds(
-        paired=flagged(flags, "addon_type1") | third,
-        drug=flagged(flags, "addon_drug_admin"),
-        contractor=flagged(flags, "addon_type2"),
-        third=third,
-        beyond=outside,
-    )
 
 
 def present(sheet: Sheet) -> Flags:
@@ -131,27 +97,38 @@ def _edges(sheet: Sheet, addon_rows: Rows, wanted: np.uint8) -> Edges:
     lines = sheet.rows("line", "claim")
     claims = lines[addon_rows]
     begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
-    ids, rows = sheet.once("procedure_ids", procedure_ids), sheet.once("procedure_rows", procedure_rows)
     days = sheet.once("line_days", line_days).astype(np.int64)
-    nobody = len(sheet.pack.procedures.rows)
+    valid = sheet.once("valid_services", _valid)
     whole_claim = sheet.once("is_institutional", is_institutional) & bool(wanted == _DRUG)
     parts: list[tuple[Rows, Rows, Flags]] = [(none, none, np.zeros(0, dtype=np.bool_))]
     for which, primary in spread(begin, end - begin):
         addon = addon_rows[which]
         gap = days[addon] - days[primary]
         near = (gap == 0) | (gap == 1) | whole_claim[lines[addon]]
-        near &= (addon != primary) & (rows[primary] != nobody) & _same_biller(sheet, addon, primary)
+        near &= (addon != primary) & valid[primary] & _same_biller(sheet, addon, primary)
         addon, primary, gap = addon[near], primary[near], gap[near]
-        listed = _listed(sheet, ids[addon], ids[primary], days[addon], wanted)
+        listed = _listed(sheet, addon, primary, wanted)
         parts.append((addon[listed], primary[listed], gap[listed] != 0))
     addon, primary, earlier = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Edges(addon, primary, earlier)
 
 
-def _listed(sheet: Sheet, addon: Ids, primary: Ids, days: Rows, wanted: np.uint8) -> Flags:
-    table = sheet.pack.addons
-    row = table.find(addon, primary, days.astype(np.int32))
+def _valid(sheet: Sheet) -> Flags:
+    """Return which lines are services of their day; outside the embedded table's span any code may be."""
+    valid: Flags = sheet.once("procedure_rows", procedure_rows) != len(sheet.pack.procedures.rows)
+    unknown = sheet.once("by_ncci", by_ncci) & ~sheet.once("procedure_in_span", procedure_in_span)
+    return valid | unknown
+
+
+def _listed(sheet: Sheet, addon: Rows, primary: Rows, wanted: np.uint8) -> Flags:
+    """Return which of these lines are a primary for the add-on beside them."""
+    table, ids = sheet.pack.addons, sheet.once("procedure_ids", procedure_ids)
+    days, mine = sheet.once("line_days", line_days)[addon], sheet.once("by_ncci", by_ncci)[addon]
+    row = table.find(ids[addon], ids[primary], days)
     listed: Flags = (row >= 0) & ((table.kinds[row] & wanted) != 0)
+    if mine.any():
+        pairs, keys = sheet.pack.release(NCCI).pairs("addons"), service_keys(sheet)
+        listed = np.where(mine, pairs.find(keys[addon], keys[primary], days) < len(pairs), listed)
     return listed
 
 
@@ -167,8 +144,7 @@ def _possible(sheet: Sheet, addon_rows: Rows) -> Flags:
     lines = sheet.rows("line", "claim")
     claims = lines[addon_rows]
     begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
-    rows = sheet.once("procedure_rows", procedure_rows)
-    base = (rows != len(sheet.pack.procedures.rows)) & ~(found.paired | found.drug | found.contractor)
+    base = sheet.once("valid_services", _valid) & ~(found.paired | found.drug | found.contractor)
     days = sheet.once("line_days", line_days).astype(np.int64)
     any_base = np.zeros(len(addon_rows), dtype=np.bool_)
     for which, other in spread(begin, end - begin):
@@ -195,24 +171,26 @@ def _columns(sheet: Sheet) -> dict[str, Values]:
 
 
 def _primaries(sheet: Sheet) -> dict[str, Values]:
-    """Name some primaries: the same few for every line with the same code and row of the table."""
-    found = sheet.once("addon_kinds", kinds)
-    ids = sheet.once("procedure_ids", procedure_ids)
-    days = sheet.once("line_days", line_days)
+    """Name some primaries: the same few for every line with the same code and day."""
+    found, mine = sheet.once("addon_kinds", kinds), sheet.once("by_ncci", by_ncci)
+    keys, days = service_keys(sheet), sheet.once("line_days", line_days)
     at = np.flatnonzero(found.paired | found.drug)
-    names: dict[tuple[int, int], str] = {}
-    texts: list[str | None] = [None] * len(ids)
-    for row, code, day in zip(at.tolist(), ids[at].tolist(), days[at].tolist(), strict=True):
-        if (code, day) not in names:
-            names[code, day] = _some(sheet, code, day)
-        texts[row] = names[code, day]
+    names: dict[tuple[int, int, bool], str] = {}
+    texts: list[str | None] = [None] * len(keys)
+    for row, *what in zip(at.tolist(), keys[at].tolist(), days[at].tolist(), mine[at].tolist(), strict=True):
+        key, day, by = what
+        if (key, day, by) not in names:
+            names[key, day, by] = _some(sheet, code_of(key), day, by)
+        texts[row] = names[key, day, by]
     return {"addon_primaries": pl.Series(texts, dtype=pl.String)}
 
 
-def _some(sheet: Sheet, addon: int, day: int) -> str:
-    codes = [
-        sheet.pack.procedures.index.code(one) for one in sheet.pack.addons.primaries(addon, day).tolist()
-    ]
+def _some(sheet: Sheet, addon: str, day: int, by_ncci: bool) -> str:
+    if by_ncci:
+        codes = list(sheet.pack.release(NCCI).pairs("addons").seconds(addon, day))
+    else:
+        index = sheet.pack.procedures.index
+        codes = [index.code(one) for one in sheet.pack.addons.primaries(index.id(addon), day).tolist()]
     return ", ".join(codes[:SHOWN]) + (f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else "")
 
 
@@ -246,12 +224,14 @@ FACTS = (
         ),
         _columns,
         ("addons", "hcpcs"),
+        (NCCI,),
     ),
     Fact(
         "line",
         (FactColumn("addon_primaries", "text", "Some of the add-on's primaries."),),
         _primaries,
         ("addons",),
+        (NCCI,),
     ),
     Fact(
         "claim",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import Sheet
 from scrubjay.reference import day_of
-from scrubjay.reference.codes import Ids, Keys, Mask
+from scrubjay.reference.codes import Ids, Keys, Mask, floored
 
 NO_SPAN = "the date of service is missing or outside the span of the ICD-10-CM table"
 NONE, UNKNOWN, EARLY, RETIRED, HEADER, NO_SEVENTH, BAD_SEVENTH, NO_PLACEHOLDER, PROCEDURE, ICD9 = range(10)
@@ -29,12 +29,14 @@ _X = np.uint8(ord("X"))
 class Looked:
     """Each diagnosis looked up on its date, one entry a diagnosis row.
 
-    `ids` and `rows` are those of `Pack.diagnoses` (past the end: unknown, not valid on the date); `judged`:
+    `ids` and `rows` are those of `Pack.diagnoses` (past the end: unknown, not valid on the date); `places`:
+    the places of the ids in its arrays by edition, as of the date; `judged`:
     an ICD-10-CM code is given and its date lies in the span of the table; `fault`: what is wrong; `about`:
     the id that the fault is about (the code, its longest known beginning, or the code that was meant).
     """
 
     ids: Ids
+    places: Ids
     days: NDArray[np.int32]
     rows: Ids
     given: Mask
@@ -59,14 +61,16 @@ def code_days(sheet: Sheet) -> NDArray[np.int32]:
     """Return the day by which each diagnosis is judged: its date, but the last one of an inpatient stay.
 
     Source: Definitions of Medicare Code Edits: each version applies to discharges from its first day on.
+    Where the codes are read as of a later day (`Pack.as_if_on`), it is that day.
     """
     days, bills = sheet.days("diagnosis", "diagnosis_date"), sheet.column("claim", "bill_type")
-    if bills.null_count() == len(bills):
-        return days
-    inpatient = bills.str.starts_with("011").fill_null(False).to_numpy()
-    last = sheet.days("claim", "last_service_date")
-    claims = sheet.rows("diagnosis", "claim")
-    return np.where(inpatient[claims], last[claims], days)
+    if bills.null_count() < len(bills):
+        inpatient = bills.str.starts_with("011").fill_null(False).to_numpy()
+        last = sheet.days("claim", "last_service_date")
+        claims = sheet.rows("diagnosis", "claim")
+        days = np.where(inpatient[claims], last[claims], days)
+    floor = sheet.pack.diagnoses.editions.floor
+    return days if floor is None else floored(days, floor)
 
 
 def _look(sheet: Sheet) -> Looked:
@@ -85,7 +89,8 @@ def _look(sheet: Sheet) -> Looked:
     if bad.size:
         about = ids.copy()
         fault[bad], about[bad] = classify(sheet, keys[bad], ids[bad], rows[bad], days[bad])
-    return Looked(ids, days, rows, given, given & in_span, in_span, fault, about)
+    places = table.editions.places(ids, days)
+    return Looked(ids, places, days, rows, given, given & in_span, in_span, fault, about)
 
 
 def classify(
@@ -99,7 +104,8 @@ def classify(
         first, _ = billable_span(sheet, ids[known])
         held = rows[known] < len(table.rows)
         begins = table.rows.first[table.rows.start[ids[known]]]
-        unfinished = np.where(_lacks_seventh(sheet, keys[known], ids[known]), NO_SEVENTH, HEADER)
+        lacks = _lacks_seventh(sheet, keys[known], ids[known], days[known])
+        unfinished = np.where(lacks, NO_SEVENTH, HEADER)
         covered = np.where(first < days[known], RETIRED, unfinished)
         fault[known] = np.where(held, covered, np.where(begins > days[known], EARLY, RETIRED))
     strange = np.flatnonzero(ids == len(table.index))
@@ -145,14 +151,14 @@ def has_bit(seventh: Keys, chars: Chars) -> Mask:
     return found
 
 
-def _lacks_seventh(sheet: Sheet, keys: Keys, ids: Ids) -> Mask:
+def _lacks_seventh(sheet: Sheet, keys: Keys, ids: Ids, days: NDArray[np.int32]) -> Mask:
     """Return which categories are complete but for the 7th character (and placeholders before it)."""
     table, chars = sheet.pack.diagnoses, characters(keys).copy()
     length = (chars != 0).sum(axis=1)
     chars[:, 3:6][chars[:, 3:6] == 0] = _X
     full = table.index.ids(pack_characters(chars))
     same = (full < len(table.index)) & (table.end[full] == table.end[ids]) & (full - ids == 6 - length)
-    found: Mask = (table.seventh[ids] != 0) & (length <= 6) & same
+    found: Mask = (table.seventh[table.editions.places(ids, days)] != 0) & (length <= 6) & same
     return found
 
 
@@ -165,7 +171,7 @@ def _strange(sheet: Sheet, keys: Keys, days: NDArray[np.int32]) -> tuple[NDArray
     base = chars.copy()
     base[np.arange(len(base)), np.maximum(length, 1) - 1] = 0
     about = table.index.ids(pack_characters(base))
-    seventh = table.seventh[about]
+    seventh = table.seventh[table.editions.places(about, days)]
     target = _with_placeholders(sheet, chars, length, days)
     placeholder = target < none
     wrong = (length == 7) & (seventh != 0) & ~has_bit(seventh, last)
@@ -191,7 +197,7 @@ def _with_placeholders(sheet: Sheet, chars: Chars, length: NDArray[np.int64], da
             ids = table.index.ids(pack_characters(meant))
             good = (
                 table.billable[table.rows.find(ids, days[at])]
-                & (table.seventh[ids] != 0)
+                & (table.seventh[table.editions.places(ids, days[at])] != 0)
                 & (found[at] == none)
             )
             found[at[good]] = ids[good]
@@ -220,7 +226,7 @@ def _codes(sheet: Sheet) -> dict[str, Values]:
     return {
         "diagnosis_known": flag(look.ids < len(table.index), look.given),
         "diagnosis_billable": flag(table.billable[look.rows], look.judged),
-        "seventh_required": flag(table.seventh[look.ids] != 0, look.given),
+        "seventh_required": flag(table.seventh[look.places] != 0, look.given),
         **{name: flag(fault == code, look.in_span) for name, code in names.items()},
     }
 

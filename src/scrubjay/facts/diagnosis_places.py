@@ -1,7 +1,7 @@
 """Where a diagnosis stands on its claim: repeats, pointers, pairs, and the partners that it must follow.
 
 Sources: ICD-10-CM Official Guidelines, sections I.A.12.a (Excludes1), I.A.13 (code first) and I.B.12
-(each code once); the notes are those of the FY2026 tabular list and are not applied outside its year.
+(each code once); the notes are those of the tabular list of the date's fiscal year, and judge no other.
 """
 
 from __future__ import annotations
@@ -52,6 +52,13 @@ def _neighbours(sheet: Sheet) -> Neighbours:
     return Neighbours(np.concatenate(ones), np.concatenate(twos))
 
 
+def notes_hold(sheet: Sheet) -> Mask:
+    """Return which diagnoses have a date for which the pack holds a tabular list."""
+    days = looked_up(sheet).days
+    found: Mask = sheet.pack.diagnoses.editions.held(days) & within(sheet, days, "icd10cm_notes")
+    return found
+
+
 def _repeats(sheet: Sheet) -> dict[str, Values]:
     found, keys = neighbours(sheet), sheet.keys("diagnosis", "diagnosis")
     place = sheet.ints("diagnosis", "position", 0)
@@ -86,7 +93,8 @@ def partners(sheet: Sheet) -> Partners:
 
 def _partners(sheet: Sheet) -> Partners:
     look, notes = looked_up(sheet), sheet.pack.notes
-    first, count = notes.first_at[look.ids], np.diff(notes.first_at)[look.ids]
+    first = notes.first_at[look.places]
+    count = notes.first_at[look.places + 1] - first
     row = np.repeat(np.arange(len(look.ids)), count)
     if not row.size:
         return Partners(row, row.astype(np.int32), row > 0, row > 0)
@@ -118,9 +126,7 @@ def _code_first(sheet: Sheet) -> dict[str, Values]:
         no = np.zeros(size, dtype=np.bool_)
         return dict.fromkeys(("code_first_needed", "code_first_present", "code_first_before"), no)
     strict = ~notes.conditional[held.block] & ~notes.open[held.block]
-    known = within(sheet, looked_up(sheet).days, "icd10cm_notes") | (
-        np.bincount(held.row, minlength=size) == 0
-    )
+    known = notes_hold(sheet) | (np.bincount(held.row, minlength=size) == 0)
     needed = np.bincount(held.row[strict], minlength=size) > 0
     before = np.bincount(held.row[held.before], minlength=size) > 0
     present = before | (np.bincount(held.row[held.after], minlength=size) > 0)
@@ -144,19 +150,18 @@ def _targets(sheet: Sheet) -> dict[str, Values]:
                 codes.append(one if two.startswith(one) else f"{one[:cut]}-{two[:cut]}")
         return listed(list(dict.fromkeys(codes)))
 
-    return {
-        "code_first_targets": texts(look.given & (np.diff(notes.first_at)[look.ids] > 0), look.ids, write)
-    }
+    held = notes.first_at[look.places + 1] > notes.first_at[look.places]
+    return {"code_first_targets": texts(look.given & held, look.places, write)}
 
 
 def _conflicts(sheet: Sheet) -> tuple[Rows, Rows]:
-    found, ids, notes = neighbours(sheet), looked_up(sheet).ids, sheet.pack.notes
-    note = notes.excluded(ids[found.one], ids[found.two])
+    found, look, notes = neighbours(sheet), looked_up(sheet), sheet.pack.notes
+    note = notes.excluded(look.places[found.one], look.places[found.two])
     hit = np.flatnonzero(note >= 0)
     if not hit.size:
         return hit, hit
     one, two, note = found.one[hit], found.two[hit], note[hit]
-    owner = stands_over(sheet, note, ids[one])
+    owner = stands_over(sheet, note, look.ids[one])
     return np.where(owner, one, two), np.where(owner, two, one)
 
 
@@ -175,8 +180,8 @@ def stands_over(sheet: Sheet, note: NDArray[np.int32], diagnoses: NDArray[np.int
 def _conflict(sheet: Sheet) -> dict[str, Values]:
     look, notes = looked_up(sheet), sheet.pack.notes
     one, two = sheet.rows("conflict", "diagnosis_1"), sheet.rows("conflict", "diagnosis_2")
-    note = notes.excluded(look.ids[one], look.ids[two])
-    known = within(sheet, look.days[one], "icd10cm_notes") & within(sheet, look.days[two], "icd10cm_notes")
+    note = notes.excluded(look.places[one], look.places[two])
+    known = notes_hold(sheet)[one] & notes_hold(sheet)[two]
     everywhere = np.ones(len(note), dtype=np.bool_)
     return {
         "conflict_note": texts(everywhere, note, notes.place),

@@ -26,7 +26,7 @@ def sides(sheet: Sheet) -> NDArray[np.uint8]:
 
     def make(sheet: Sheet) -> NDArray[np.uint8]:
         look, table = looked_up(sheet), sheet.pack.diagnoses
-        return np.where(table.billable[look.rows], table.side[look.ids], np.uint8(0))
+        return np.where(table.billable[look.rows], table.side[look.places], np.uint8(0))
 
     return sheet.once("diagnosis_sides", make)
 
@@ -53,9 +53,9 @@ def twins(sheet: Sheet) -> NDArray[np.int64]:
         sided = np.flatnonzero(sides(sheet))
         if not sided.size:
             return bits
-        ids, days = look.ids[sided], look.days[sided]
+        ids, places, days = look.ids[sided], look.places[sided], look.days[sided]
         for bit, column in enumerate((table.right, table.left, table.bilateral)):
-            twin = column[ids]
+            twin = column[places]
             usable = table.billable[table.rows.find(twin, days)] & (twin != ids)
             bits[sided] |= usable.astype(np.int64) << bit
         return bits
@@ -81,7 +81,7 @@ def _twin_texts(sheet: Sheet) -> dict[str, Values]:
         columns = (table.right, table.left, table.bilateral)
         return listed([table.index.code(int(one[at])) for bit, one in enumerate(columns) if bits >> bit & 1])
 
-    numbers = looked_up(sheet).ids.astype(np.int64) << 3 | twins(sheet)
+    numbers = looked_up(sheet).places.astype(np.int64) << 3 | twins(sheet)
     return {"side_twins": texts(twins(sheet) != 0, numbers, write)}
 
 

@@ -14,6 +14,7 @@ from scrubjay.facts.diagnosis_codes import NO_SPAN, looked_up, within
 from scrubjay.facts.diagnosis_words import listed, texts
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import Sheet
+from scrubjay.reference.codes import Mask
 from scrubjay.reference.tables import AGE_TOP
 
 NO_OUTPATIENT = "the date of service is missing or outside the span of the I/OCE's diagnosis table"
@@ -21,6 +22,13 @@ AGE_CLASSES = ("newborn", "pediatric", "maternity", "adult")
 SEXES = pl.Series([None, "M", "F"], dtype=pl.String)
 """Letters of `Diagnoses.sex`, by number."""
 NEWEST_MODEL = "CMS-HCC Model V28"
+
+
+def spoken_for(sheet: Sheet) -> Mask:
+    """Return which diagnoses have a date for which the pack holds lists of the Medicare Code Editor."""
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    found: Mask = look.in_span & ~table.flag(look.rows, "mce_silent")
+    return found
 
 
 def _lists(sheet: Sheet) -> dict[str, Values]:
@@ -31,7 +39,8 @@ def _lists(sheet: Sheet) -> dict[str, Values]:
         "unacceptable_principal": "mce_unacceptable",
         "needs_secondary": "mce_needs_secondary",
     }
-    return {name: nullable(table.flag(look.rows, flag), look.in_span) for name, flag in flags.items()}
+    known = spoken_for(sheet)
+    return {name: nullable(table.flag(look.rows, flag), known) for name, flag in flags.items()}
 
 
 def _outpatient(sheet: Sheet) -> dict[str, Values]:
@@ -46,10 +55,11 @@ def _outpatient(sheet: Sheet) -> dict[str, Values]:
 def _ages(sheet: Sheet) -> dict[str, Values]:
     look, table = looked_up(sheet), sheet.pack.diagnoses
     low, high = table.age_low[look.rows].astype(np.int64), table.age_high[look.rows].astype(np.int64)
+    known = spoken_for(sheet)
     return {
-        "age_low": nullable(low, look.in_span),
-        "age_high": nullable(high, look.in_span),
-        "has_age_limit": nullable((low > 0) | (high < AGE_TOP), look.in_span),
+        "age_low": nullable(low, known),
+        "age_high": nullable(high, known),
+        "has_age_limit": nullable((low > 0) | (high < AGE_TOP), known),
     }
 
 
@@ -68,7 +78,7 @@ def _sexes(sheet: Sheet) -> dict[str, Values]:
 
 def _unspecified(sheet: Sheet) -> dict[str, Values]:
     look, table = looked_up(sheet), sheet.pack.diagnoses
-    return {"unspecified": nullable(table.unspecified[look.ids] & table.billable[look.rows], look.in_span)}
+    return {"unspecified": nullable(table.unspecified[look.places] & table.billable[look.rows], look.in_span)}
 
 
 def _hcc(sheet: Sheet) -> dict[str, Values]:

@@ -21,7 +21,7 @@ from scrubjay.facts.diagnosis_codes import (
 )
 from scrubjay.facts.model import Fact, FactColumn, Values
 from scrubjay.facts.sheet import NO_DAY, Sheet
-from scrubjay.reference.codes import Mask
+from scrubjay.reference.codes import Ids, Mask
 from scrubjay.reference.tables import CHARACTERS
 
 SOME = 4
@@ -70,10 +70,15 @@ def _by_day(
     return texts(np.isin(look.fault, faults), pairs, lambda pair: write(sheet, pair >> 32, pair & 0xFFFFFFFF))
 
 
-def _about(sheet: Sheet, faults: tuple[int, ...], write: Callable[[int], str | None]) -> pl.Series:
+def _about(
+    sheet: Sheet,
+    faults: tuple[int, ...],
+    write: Callable[[int], str | None],
+    numbers: Ids | None = None,
+) -> pl.Series:
     look = looked_up(sheet)
     known = look.about < len(sheet.pack.diagnoses.index)
-    return texts(np.isin(look.fault, faults) & known, look.about, write)
+    return texts(np.isin(look.fault, faults) & known, look.about if numbers is None else numbers, write)
 
 
 def _replacements(sheet: Sheet) -> dict[str, Values]:
@@ -90,9 +95,10 @@ def _sevenths(sheet: Sheet) -> dict[str, Values]:
         held = int(sheet.pack.diagnoses.seventh[number])
         return ", ".join(char for place, char in enumerate(CHARACTERS) if held >> place & 1)
 
-    seventh = sheet.column("diagnosis", "diagnosis").str.slice(6, 1)
+    look, seventh = looked_up(sheet), sheet.column("diagnosis", "diagnosis").str.slice(6, 1)
+    places = sheet.pack.diagnoses.editions.places(look.about, look.days)
     return {
-        "seventh_allowed": _about(sheet, (NO_SEVENTH, BAD_SEVENTH, NO_PLACEHOLDER), write),
+        "seventh_allowed": _about(sheet, (NO_SEVENTH, BAD_SEVENTH, NO_PLACEHOLDER), write, places),
         "seventh_given": seventh.set(seventh == "", None),
     }
 

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scrubjay.claims.schema import MODIFIERS
 from scrubjay.facts.arrays import nothing, take
 from scrubjay.facts.dates import line_days
+from scrubjay.facts.level_two import NAME as LEVEL_TWO
+from scrubjay.facts.level_two import judge, widened
 from scrubjay.facts.members import members
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.procedure_periods import period
@@ -176,17 +178,25 @@ def _validity(sheet: Sheet) -> dict[str, Values]:
     in_span = _in_span(sheet)
     listed = sheet.once("modifier_ids", _ids) < len(table.index)
     beyond, within = _beyond_table(sheet, given), in_span[given.lines]
+    expired = listed & within & (sheet.once("modifier_rows", _rows) == len(table.rows))
+    undecided = listed & ~within
+    asked = np.where(~(listed & within) & (given.slots != NONE), given.keys, np.uint64(0))
+    days = sheet.once("line_days", line_days)[given.lines]
+    if sheet.pack.has(LEVEL_TWO) and (second := judge(sheet, "modifiers", asked, days)) is not None:
+        expired |= second.judged & ~second.valid
+        undecided = (undecided | second.known) & ~second.judged
+        listed |= second.known
     unlisted = ~listed & ~beyond
-    unknown = unlisted & (within | (given.slots == NONE))
-    dated = listed & ~beyond
-    expired = dated & within & (sheet.once("modifier_rows", _rows) == len(table.rows))
+    unknown, expired = unlisted & (within | (given.slots == NONE)), expired & ~beyond
     text = first_of(size, given, expired)
     return {
         "modifiers_known": nullable(
             ~_marked(size, given, unlisted), ~_marked(size, given, unlisted) | _marked(size, given, unknown)
         ),
         "unknown_modifier": first_of(size, given, unknown),
-        "modifiers_valid": nullable(~_marked(size, given, expired), in_span | ~_marked(size, given, dated)),
+        "modifiers_valid": nullable(
+            ~_marked(size, given, expired), ~_marked(size, given, undecided & ~beyond)
+        ),
         "expired_modifier": text,
         "expired_modifier_span": _spans(sheet, text),
     }
@@ -197,12 +207,13 @@ def _spans(sheet: Sheet, modifiers: pl.Series) -> pl.Series:
     if modifiers.null_count() == len(modifiers):
         return modifiers
     table = sheet.pack.modifiers
-    first, last = sheet.pack.spans["modifiers"]
+    first, last = (day_of(day) for day in sheet.pack.spans["modifiers"])
     words = {}
     for modifier in set(modifiers.drop_nulls().to_list()):
         rows = table.rows.rows(table.index.id(modifier))
-        ends = int(table.rows.first[rows[0]]), int(table.rows.last[rows[-1]])
-        words[modifier] = period(*ends, (day_of(first), day_of(last)))
+        own = (int(table.rows.first[rows[0]]), int(table.rows.last[rows[-1]])) if rows else None
+        ends, span = widened(sheet, "modifiers", modifier, own, (first, last))
+        words[modifier] = period(*ends, span)
     return pl.Series([words.get(modifier) for modifier in modifiers.to_list()], dtype=pl.String)
 
 
@@ -278,7 +289,7 @@ _FIRSTS = tuple(FactColumn(name, "text", f"First modifier of the set {of}.") for
 _SIDE = FactColumn("line_side", "text", "R, L or B: the side that the line's modifiers name.")
 
 FACTS = (
-    Fact("line", _VALIDITY, _validity, data=("modifiers",)),
+    Fact("line", _VALIDITY, _validity, data=("modifiers",), also=(LEVEL_TWO,)),
     Fact("line", (_REPEATED,), _repeated),
     Fact("line", (_CONFLICT,), _conflicts),
     Fact("line", (_PAIR,), _pairs, data=("modifiers",)),

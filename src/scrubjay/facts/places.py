@@ -1,9 +1,15 @@
-"""Places of service: which codes there are, since when, and what each stands for in plain words."""
+"""Places of service: which codes there are, since when, and what each stands for in plain words.
+
+The list here speaks for all days up to its last one; CMS's own table of the code set, where it is installed
+(`places`), speaks for later ones, and names places and first days that the list lacks.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -12,7 +18,10 @@ from numpy.typing import NDArray
 from scrubjay.facts.dates import as_dates
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import FEW, NO_DAY, Sheet
-from scrubjay.reference.codes import day_of
+from scrubjay.reference.codes import date_of, day_of
+from scrubjay.reference.releases import Release
+
+DATA = "places"
 
 PLACES = {
     "01": "pharmacy", "02": "telehealth, not at home", "03": "school", "04": "homeless shelter",
@@ -53,8 +62,51 @@ KNOWN_THROUGH = dt.date(2026, 6, 30)
 NO_PLACE = "there is no place of service, or the date is after the last list of places"
 NONE = 100
 """Stands for a place that is missing or is not two digits."""
+_EARLIEST = dt.date(1990, 1, 1)
+"""No place code is older: a row of a release that begins before names no first day."""
 
 type Numbers = NDArray[np.intp]
+type Days = NDArray[np.int32]
+type Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The codes to judge by, with words and first days: the list above and what an installed one adds.
+
+    `late`: codes of the installed list alone for which it names no first day; they came after the list above.
+    """
+
+    words: Mapping[str, str]
+    since: Mapping[str, dt.date]
+    late: frozenset[str] = frozenset()
+    release: Release | None = None
+
+    def days(self, days: Days) -> tuple[Flags, Flags]:
+        """Return which days the lists speak for, and which may be after the list above."""
+        after = days > day_of(KNOWN_THROUGH)
+        if self.release is None:
+            return ~after, after
+        after = self.release.floored(days) > day_of(KNOWN_THROUGH)
+        return ~after | self.release.covers(days), after | (days == NO_DAY)
+
+
+LISTED = Places(PLACES, SINCE)
+
+
+def places(sheet: Sheet) -> Places:
+    """Return the codes to judge by."""
+    if not sheet.pack.has(DATA):
+        return LISTED
+    release = sheet.pack.release(DATA)
+    table = release.codes("codes")
+    codes, rows = table.codes(), table.rows.start.tolist()
+    begins = dict(zip(codes, table.rows.first[rows[: len(codes)]].tolist(), strict=True))
+    floor = max(_EARLIEST, release.floor or _EARLIEST)
+    since = {code: date_of(day) for code, day in begins.items() if day > day_of(floor)}
+    words = {code: table.text("title", rows[at]) for at, code in enumerate(codes) if code not in PLACES}
+    late = {code for code in words if begins[code] <= day_of(_EARLIEST)}
+    return Places(PLACES | words, since | SINCE, frozenset(late), release)
 
 
 def place_numbers(sheet: Sheet) -> Numbers:
@@ -68,47 +120,58 @@ def place_numbers(sheet: Sheet) -> Numbers:
     return np.where(digits, tens * np.uint64(10) + ones, np.uint64(NONE)).astype(np.intp)
 
 
-@functools.cache
-def _tables() -> tuple[NDArray[np.bool_], NDArray[np.int32], pl.Series]:
-    """Return, by number of the place: whether it is a code, its first day (`NO_DAY`: always), its words."""
-    known = np.zeros(NONE + 1, dtype=np.bool_)
+def _tables(known: Places) -> tuple[Flags, Flags, Days, pl.Series]:
+    """Return, by number of the place: whether it is a code, a late one, its first day, its words.
+
+    The first day is `NO_DAY` where it has always been a code.
+    """
+    inside, late = np.zeros(NONE + 1, dtype=np.bool_), np.zeros(NONE + 1, dtype=np.bool_)
     first = np.full(NONE + 1, NO_DAY, dtype=np.int32)
-    known[[int(code) for code in PLACES]] = True
-    for code, day in SINCE.items():
+    inside[[int(code) for code in known.words]] = True
+    late[[int(code) for code in known.late]] = True
+    for code, day in known.since.items():
         first[int(code)] = day_of(day)
-    words = pl.Series([PLACES.get(f"{number:02}") for number in range(NONE + 1)], dtype=pl.String)
-    return known, first, words
+    words = pl.Series([known.words.get(f"{number:02}") for number in range(NONE + 1)], dtype=pl.String)
+    return inside, late, first, words
 
 
-def place_of(place: str | None, day: int) -> tuple[bool | None, dt.date | None, str | None]:
+_listed_tables = functools.cache(functools.partial(_tables, LISTED))
+
+
+def place_of(
+    known: Places, place: str | None, spoken_for: bool, after: bool
+) -> tuple[bool | None, dt.date | None, str | None]:
     """Return whether a text is a place code, its first day and its words, as the columns of this module.
 
-    `day` is the date of service as days since 1970-01-01, `NO_DAY` where it is missing.
+    `spoken_for` and `after`: what `Places.days` says of the date of service.
     """
-    words = PLACES.get(place or "")
-    if place is None or (words is None and day > day_of(KNOWN_THROUGH)):
+    words = known.words.get(place or "")
+    inside = words is not None and (after or place not in known.late)
+    if place is None or (not inside and not spoken_for):
         return None, None, None
-    return words is not None, SINCE.get(place), words
+    return inside, known.since.get(place), words
 
 
-def _few_places(sheet: Sheet) -> dict[str, Values]:
+def _few_places(sheet: Sheet, known: Places) -> dict[str, Values]:
     """Do as `_place` line by line, which is quicker for a few lines."""
-    days = sheet.days("line", "service_date").tolist()
-    found = [place_of(*pair) for pair in zip(sheet.column("line", "place").to_list(), days, strict=True)]
+    spoken_for, after = known.days(sheet.days("line", "service_date"))
+    lines = zip(sheet.column("line", "place").to_list(), spoken_for.tolist(), after.tolist(), strict=True)
+    found = [place_of(known, *line) for line in lines]
     return {
-        "place_known": pl.Series([known for known, _, _ in found], dtype=pl.Boolean),
+        "place_known": pl.Series([inside for inside, _, _ in found], dtype=pl.Boolean),
         "place_first_day": pl.Series([first for _, first, _ in found], dtype=pl.Date),
         "place_group": pl.Series([words for _, _, words in found], dtype=pl.String),
     }
 
 
 def _place(sheet: Sheet) -> dict[str, Values]:
+    known = places(sheet)
     if sheet.size("line") < FEW:
-        return _few_places(sheet)
+        return _few_places(sheet, known)
     number = sheet.once("place_numbers", place_numbers)
-    known, first, words = _tables()
-    spoken_for = sheet.days("line", "service_date") <= day_of(KNOWN_THROUGH)
-    inside = known[number]
+    code, late, first, words = _listed_tables() if known is LISTED else _tables(known)
+    spoken_for, after = known.days(sheet.days("line", "service_date"))
+    inside = code[number] & (after | ~late[number])
     return {
         "place_known": nullable(inside, sheet.given("line", "place") & (inside | spoken_for)),
         "place_first_day": as_dates(first[number]),
@@ -129,5 +192,6 @@ FACTS = (
             FactColumn("place_group", "text", "The place of service in plain words, such as `office`."),
         ),
         _place,
+        also=(DATA,),
     ),
 )

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import FEW, code_keys, take, to_flags
 from scrubjay.facts.dates import as_dates, line_days
+from scrubjay.facts.level_two import NAME as LEVEL_TWO
+from scrubjay.facts.level_two import Judged, judge
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.reference.codes import Keys, day_of
@@ -95,13 +97,38 @@ def kinds_of(keys: Keys) -> NDArray[np.uint8]:
     return kinds
 
 
+def level_two(sheet: Sheet) -> Judged | None:
+    """Return what the HCPCS Level II file says of lines that the embedded table says nothing of.
+
+    None where it is not installed, or not asked. It is asked of codes of its own shape only.
+    """
+    if not sheet.pack.has(LEVEL_TWO):
+        return None
+    asked = sheet.once("procedure_kinds", procedure_kinds) == KINDS.index("HCPCS")
+    asked &= ~sheet.once("of_other_system", of_other_system)
+    in_table = sheet.once("procedure_ids", procedure_ids) < len(sheet.pack.procedures.index)
+    asked &= ~(in_table & sheet.once("procedure_in_span", procedure_in_span))
+    keys = np.where(asked, sheet.keys("line", "procedure"), np.uint64(0))
+    return judge(sheet, "codes", keys, sheet.once("line_days", line_days))
+
+
+def _decidable(sheet: Sheet) -> Flags:
+    """Return where a code that no table knows is none: within the span of one, or of no code's shape."""
+    no_code: Flags = sheet.once("procedure_kinds", procedure_kinds) == 0
+    decidable = sheet.once("procedure_in_span", procedure_in_span) | no_code
+    second = sheet.once("level_two", level_two)
+    return decidable if second is None else decidable | second.covered
+
+
 def _known(sheet: Sheet) -> dict[str, Values]:
     ids = sheet.once("procedure_ids", procedure_ids)
     in_table = ids < len(sheet.pack.procedures.index)
+    second = sheet.once("level_two", level_two)
+    if second is not None:
+        in_table |= second.known
     kinds = sheet.once("procedure_kinds", procedure_kinds)
     of_table = sheet.given("line", "procedure") & ~sheet.once("of_other_system", of_other_system)
-    in_span = sheet.once("procedure_in_span", procedure_in_span)
-    decided = in_table | (of_table & (in_span | (kinds == 0)))
+    decided = in_table | (of_table & _decidable(sheet))
     return {
         "procedure_known": nullable(in_table, decided),
         "procedure_category": take(pl.Series(KINDS, dtype=pl.String), kinds.astype(np.int64)),
@@ -120,10 +147,21 @@ def _validity(sheet: Sheet) -> dict[str, Values]:
     ended = np.flatnonzero(in_table & ~valid & (days >= first))
     if ended.size:
         last[ended] = table.last[_latest(start[ended], end[ended], table.first, days[ended])]
+    first = np.where(in_table & (first > open_first), first, NO_DAY)
+    last = np.where(in_table & (last < open_last), last, NO_DAY)
+    second = sheet.once("level_two", level_two)
+    if second is not None:
+        # The embedded table goes first: it knows of gaps.
+        mine = second.judged & ~decided
+        valid, first, last = (
+            np.where(mine, theirs, ours)
+            for theirs, ours in ((second.valid, valid), (second.first, first), (second.last, last))
+        )
+        decided |= mine
     return {
         "procedure_valid": nullable(valid, decided),
-        "procedure_first_day": as_dates(np.where(in_table & (first > open_first), first, NO_DAY)),
-        "procedure_last_day": as_dates(np.where(in_table & (last < open_last), last, NO_DAY)),
+        "procedure_first_day": as_dates(first),
+        "procedure_last_day": as_dates(last),
     }
 
 
@@ -143,8 +181,10 @@ def _latest(start: Ids, end: Ids, first: Days, days: Days) -> Ids:
 def _diagnosis(sheet: Sheet) -> dict[str, Values]:
     """Look unknown codes up among the diagnoses; what may be a procedure of another year is left alone."""
     unknown = sheet.once("procedure_ids", procedure_ids) == len(sheet.pack.procedures.index)
-    kinds = sheet.once("procedure_kinds", procedure_kinds)
-    unknown &= sheet.once("procedure_in_span", procedure_in_span) | (kinds == 0)
+    unknown &= _decidable(sheet)
+    second = sheet.once("level_two", level_two)
+    if second is not None:
+        unknown &= ~second.known
     rows = np.flatnonzero(unknown & sheet.given("line", "procedure"))
     found = np.zeros(len(unknown), dtype=np.bool_)
     if rows.size:
@@ -170,6 +210,7 @@ FACTS = (
         ),
         _known,
         data=("hcpcs",),
+        also=(LEVEL_TWO,),
     ),
     Fact(
         "line",
@@ -190,6 +231,7 @@ FACTS = (
         ),
         _validity,
         data=("hcpcs",),
+        also=(LEVEL_TWO,),
     ),
     Fact(
         "line",
@@ -202,5 +244,6 @@ FACTS = (
         ),
         _diagnosis,
         data=("hcpcs", "icd10cm"),
+        also=(LEVEL_TWO,),
     ),
 )

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import nothing, take
 from scrubjay.facts.dates import NO_BIRTH, claim_days, full_years, line_days
+from scrubjay.facts.diagnosis_codes import looked_up
 from scrubjay.facts.members import members
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.procedure_codes import OUTSIDE, procedure_ids, procedure_in_span, procedure_rows
@@ -95,10 +96,8 @@ def _bilateral(sheet: Sheet) -> dict[str, Values]:
 
 
 def _pointed_side(sheet: Sheet) -> dict[str, Values]:
-    diagnoses, lines = sheet.pack.diagnoses, sheet.rows("link", "line")
-    sides = diagnoses.side[diagnoses.index.ids(sheet.keys("diagnosis", "diagnosis"))][
-        sheet.rows("link", "diagnosis")
-    ]
+    lines = sheet.rows("link", "line")
+    sides = sheet.pack.diagnoses.side[looked_up(sheet).places][sheet.rows("link", "diagnosis")]
     size = sheet.size("line")
     right = np.bincount(lines[(sides == _RIGHT) | (sides == _BOTH)], minlength=size) > 0
     left = np.bincount(lines[(sides == _LEFT) | (sides == _BOTH)], minlength=size) > 0

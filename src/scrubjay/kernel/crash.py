@@ -48,6 +48,7 @@ def crash_frame(edit: Edit, error: Exception, first_claim: int) -> pl.DataFrame:
             "service_date": pl.Series([None], dtype=pl.Date),
             "segment": pl.Series([None], dtype=pl.Int64),
             "charge": pl.Series([None], dtype=pl.Decimal(18, 2)),
+            "allowed": pl.Series([None], dtype=pl.Decimal(18, 2)),
             **{name: pl.Series([None], dtype=dtype) for name, dtype in empty.items()},
             f"{EVIDENCE}edit": [edit.id],
             f"{EVIDENCE}error": [type(error).__name__],

@@ -23,11 +23,23 @@ PLACE = (
     "segment",
     "service_date",
     "charge",
+    "allowed",
 )
 """Columns of every findings frame beside `edit` and the evidence (whose names start with `=`)."""
 EVIDENCE = "="
 DIAGNOSIS_COLUMNS = frozenset(
-    ("diagnosis", "more_specific", "replaced_by", "side_twins", "with_placeholder", "code_first_targets")
+    (
+        "diagnosis",
+        "more_specific",
+        "replaced_by",
+        "side_twins",
+        "with_placeholder",
+        "code_first_targets",
+        "coverage_denied_diagnosis",
+        "lab_denied_diagnosis",
+        "nearest_covered",
+        "global_surgery_diagnosis",
+    )
 )
 """Columns whose values are diagnosis codes, or lists of them."""
 _UNDOTTED = re.compile(r"\b([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})\b")
@@ -41,7 +53,8 @@ class Finding:
 
     `claim` is the claim's row number in the whole input, from 0; `line` and `position` (of a diagnosis) are
     numbered as on the claim; `segment` is the number of the 837 segment; `charge` is the line's charge, or
-    the claim's where the finding is not about a line.
+    the claim's where the finding is not about a line; `allowed` what Medicare's fee schedule allows for the
+    line in the practice's locality, where both are known.
     """
 
     claim: int
@@ -59,6 +72,7 @@ class Finding:
     segment: int | None = None
     service_date: dt.date | None = None
     charge: Decimal | None = None
+    allowed: Decimal | None = None
     carc: tuple[str, ...] = ()
     rarc: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()

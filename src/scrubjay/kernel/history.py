@@ -20,7 +20,7 @@ from scrubjay.facts import Sheet
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.findings import Findings
 from scrubjay.kernel.plan import Compiled, Plan, history_reads
-from scrubjay.kernel.run import Outcome, judge_grain
+from scrubjay.kernel.run import Outcome, judge_grain, knows_allowed
 
 IN_MEMORY = 300_000
 PARTS = 32
@@ -39,7 +39,8 @@ def columns(edits: Sequence[Compiled]) -> list[str]:
 
 def extract(plan: Plan, sheet: Sheet, first_claim: int) -> pl.DataFrame:
     """Return the lines of a batch with the columns that the history edits need and their `claim` number."""
-    frame = sheet.frame("line", columns(history_edits(plan)))
+    names = columns(history_edits(plan)) + ["allowed"] * knows_allowed(sheet)
+    frame = sheet.frame("line", names)
     return frame.with_columns(pl.Series("claim", sheet.rows("line", "claim") + first_claim, dtype=pl.Int64))
 
 

@@ -125,11 +125,14 @@ class Plan:
     @functools.cached_property
     def columns(self) -> Mapping[str, frozenset[str]]:
         """Claim columns to read, by table: all that edits and facts can ask for."""
-        unread = {"claims": {"billing_name", "payer_name", "subscriber_first_name", "medical_record"}}
+        unread = {
+            "claims": {"billing_name", "payer_name", "subscriber_first_name", "medical_record"},
+            "references": {"on_line", "value", "reference_segment"},
+        }
         return {
             table: frozenset(column.name for column in columns) - unread.get(table, set())
             for table, columns in TABLES.items()
-            if table not in ("references", "adjustments")
+            if table != "adjustments"
         }
 
 

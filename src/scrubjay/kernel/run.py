@@ -28,15 +28,18 @@ SEQUENTIAL = 5_000
 """Below this many rows, one thread evaluates faster than several."""
 _PLACES = {
     "claim": {"segment": "segment", "charge": "total_charge"},
-    "line": {"line": "line", "segment": "line_segment", "charge": "charge"},
+    "line": {"line": "line", "segment": "line_segment", "charge": "charge", "allowed": "allowed"},
     "diagnosis": {"position": "position", "segment": "diagnosis_segment", "charge": "total_charge"},
-    "link": {"line": "line", "position": "position", "segment": "line_segment", "charge": "charge"},
-    "pair": {"line": "line_2", "other_line": "line_1", "segment": "line_segment_2", "charge": "charge_2"},
+    "link": {"line": "line", "position": "position", "segment": "line_segment", "charge": "charge",
+             "allowed": "allowed"},
+    "pair": {"line": "line_2", "other_line": "line_1", "segment": "line_segment_2", "charge": "charge_2",
+             "allowed": "allowed_2"},
     "conflict": {"position": "position_1", "other_position": "position_2", "segment": "diagnosis_segment_2",
                  "charge": "total_charge"},
 }  # fmt: skip
 _PLACE_TYPES: dict[str, pl.DataType] = {"line": pl.Int64(), "position": pl.Int64(), "other_line": pl.Int64(),
-                "other_position": pl.Int64(), "segment": pl.Int64(), "charge": pl.Decimal(18, 2)}  # fmt: skip
+                "other_position": pl.Int64(), "segment": pl.Int64(), "charge": pl.Decimal(18, 2),
+                "allowed": pl.Decimal(18, 2)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _lacking(plan: Plan, sheet: Sheet) -> Iterator[Gap]:
         if reason := plan.lacking.get(edit.id):
             claims = sum(counts[kind] for kind in edit.claim_types)
             if claims:
-                yield Gap(edit.id, reason, claims, claims)
+                yield Gap(edit.id, reason, 0, claims)
 
 
 def _judge(sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int, judged: _Judged) -> None:
@@ -202,13 +205,19 @@ def _harvest(sheet: Sheet, grain: str, hits: Sequence[Hits], first_claim: int) -
         sheet.pick("claim", "claim_id", claims).alias("claim_id"),
         sheet.pick(grain, DATE_COLUMNS[grain], rows).alias("service_date"),
     ]
+    priced = knows_allowed(sheet)
     for name, dtype in _PLACE_TYPES.items():
-        source = _PLACES[grain].get(name)
+        source = _PLACES[grain].get(name) if priced or name != "allowed" else None
         column = sheet.pick(grain, source, rows).cast(dtype) if source else nothing(dtype, len(rows))
         columns.append(column.alias(name))
     for name in sorted({name for one, _ in hits for name in _texts(one.edit)}):
         columns.append(sheet.pick(grain, name, rows).alias(EVIDENCE + name))
     return pl.DataFrame(columns)
+
+
+def knows_allowed(sheet: Sheet) -> bool:
+    """Whether the fee schedule's amounts for the practice's locality can be told."""
+    return sheet.practice.locality is not None and sheet.pack.has("fee_schedule")
 
 
 def _texts(edit: Edit) -> list[str]:

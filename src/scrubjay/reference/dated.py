@@ -13,6 +13,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubjay.errors import PackError
 from scrubjay.reference.codes import NO_DAY, CodeIndex, DatedRows, Days, Ids, Keys, Mask, code_key, slot_of
 
 NULL_INT = int(np.iinfo(np.int32).min)
@@ -60,8 +61,15 @@ class _Values:
         return len(self.rows)
 
     def __getitem__(self, name: str) -> NDArray[Any]:
-        """Return a value column by row, one entry longer than the table: KeyError where there is none."""
-        return self.columns[name]
+        """Return a value column by row, one entry longer than the table.
+
+        Raises PackError where the release was installed before Scrubjay read this column.
+        """
+        try:
+            return self.columns[name]
+        except KeyError:
+            text = f"an installed release has no column {name}: another version of Scrubjay installed it"
+            raise PackError(text, "scrubjay data update installs it again") from None
 
     def words(self, name: str) -> Texts:
         """Return the texts that the numbers of a text column stand for; the first one is empty, for null."""

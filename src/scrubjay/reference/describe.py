@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from scrubjay.reference.codes import DatedRows, date_of, day_of
+from scrubjay.reference.codes import DatedRows, Ids, date_of, day_of
 from scrubjay.reference.pack import Pack
 from scrubjay.reference.tables import (
     ADDON_KINDS,
@@ -42,7 +42,9 @@ class DiagnosisAccount:
 
     `valid`: spans in which it is billable, `exists`: spans in which it or a code below it is. `billable`,
     `flags`, `ages` (years, both included; None: no limit) and `sex` hold on the day. `notes` are None where
-    the day is outside the span of the notes. `hcc`: model, payment year, category.
+    the pack holds no tabular list of the day; `notes_from` is the release of the list, and of title, side
+    and 7th characters, which a neighbouring year's stand in for. `terms`: those of the alphabetic index that
+    lead to the code, where a release with the index is installed. `hcc`: model, payment year, category.
     """
 
     code: str
@@ -62,6 +64,8 @@ class DiagnosisAccount:
     ages: tuple[int, int] | None
     sex: str | None
     notes: tuple[NoteLine, ...] | None
+    notes_from: str
+    terms: tuple[str, ...]
     hcc: tuple[tuple[str, int, int], ...]
 
 
@@ -97,12 +101,14 @@ def describe_diagnosis(pack: Pack, code: str, on: date) -> DiagnosisAccount | No
     own = [number for number in table.rows.rows(at) if table.billable[number]]
     twins = {"right": table.right, "left": table.left, "bilateral": table.bilateral,
              "unspecified": table.unspecified_side}  # fmt: skip
+    edition = int(table.editions.number(_one(day_of(on)))[0])
+    place = edition * table.editions.width + at
     parent = int(table.parent[at])
     below = range(at + 1, int(table.end[at]))
     flags = int(table.flags[row])
     return DiagnosisAccount(
         code=table.index.code(at),
-        title=table.title(at),
+        title=table.title(place),
         on=on,
         billable=bool(table.billable[row]),
         valid=_spans(table.rows, own),
@@ -114,15 +120,17 @@ def describe_diagnosis(pack: Pack, code: str, on: date) -> DiagnosisAccount | No
             for child in below
             if table.parent[child] == at and _holds(table.rows, child, on)
         ),
-        side=SIDES[table.side[at]],
-        twins={name: table.index.code(int(ids[at])) for name, ids in twins.items()
-               if ids[at] not in (none, at)},
-        seventh=_characters(int(table.seventh[at])),
-        length=int(table.length[at]),
+        side=SIDES[table.side[place]],
+        twins={name: table.index.code(int(ids[place])) for name, ids in twins.items()
+               if ids[place] not in (none, at)},
+        seventh=_characters(int(table.seventh[place])),
+        length=int(table.length[place]),
         flags=tuple(name for bit, name in enumerate(DIAGNOSIS_FLAGS) if flags >> bit & 1),
         ages=_ages(int(table.age_low[row]), int(table.age_high[row])),
         sex=_SEXES.get(int(table.sex[row])),
-        notes=_notes(pack, at, on),
+        notes=_notes(pack, at, edition, on),
+        notes_from=pack.manifest.names["icd10cm_editions"][edition],
+        terms=_terms(pack, table.index.code(at), on),
         hcc=_hcc(pack, at),
     )  # fmt: skip
 
@@ -152,7 +160,11 @@ def describe_procedure(pack: Pack, code: str, on: date) -> ProcedureAccount | No
 
 
 def _row(rows: DatedRows, at: int, on: date) -> int:
-    return int(rows.find(np.array([at], dtype=np.int32), np.array([day_of(on)], dtype=np.int32))[0])
+    return int(rows.find(_one(at), _one(day_of(on)))[0])
+
+
+def _one(value: int) -> Ids:
+    return np.array([value], dtype=np.int32)
 
 
 def _holds(rows: DatedRows, at: int, on: date) -> bool:
@@ -178,17 +190,28 @@ def _characters(bits: int) -> str:
     return "".join(character for bit, character in enumerate(CHARACTERS) if bits >> bit & 1)
 
 
-def _notes(pack: Pack, at: int, on: date) -> tuple[NoteLine, ...] | None:
+def _notes(pack: Pack, at: int, edition: int, on: date) -> tuple[NoteLine, ...] | None:
     first, last = pack.spans["icd10cm_notes"]
-    if not first <= on <= last:
+    if not (first <= on <= last and pack.diagnoses.editions.held(_one(day_of(on)))[0]):
         return None
     notes = pack.notes
     return tuple(
         NoteLine(
             NOTE_KINDS[notes.kind[number]], notes.place(number), notes.text(number), notes.parsed[number] >= 2
         )
-        for number in notes.about(at).tolist()
+        for number in notes.about(at, edition).tolist()
     )
+
+
+def _terms(pack: Pack, code: str, on: date) -> tuple[str, ...]:
+    """Return the terms of the alphabetic index that lead to a code, in the order of the alphabet."""
+    release = pack.releases.get("icd10cm")
+    if release is None:
+        return ()
+    table = release.pairs("index")
+    numbers = np.array(table.of_one(code), dtype=np.int32)
+    rows = table.rows.find(numbers, np.full(len(numbers), day_of(on), dtype=np.int32))
+    return tuple(sorted({table.text("term", row) for row in rows.tolist() if row != len(table)}))
 
 
 def _hcc(pack: Pack, at: int) -> tuple[tuple[str, int, int], ...]:

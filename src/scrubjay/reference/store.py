@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from scrubjay.errors import PackError
 
-FORMAT = 4
+FORMAT = 5
 """Version of the tables' layout and meaning; a pack of another format is built anew."""
 
 MANIFEST = "manifest.json"

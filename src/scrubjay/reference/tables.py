@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.reference.codes import EMPTY, CodeIndex, DatedRows, Days, Ids, Keys, Mask, slot_of
+from scrubjay.reference.editions import Editions
 
 type Bytes = NDArray[np.uint8]
 
@@ -37,10 +38,11 @@ DIAGNOSIS_FLAGS = (
     "ioce_unacceptable",
     "ioce_unacceptable_exclusion",
     "ioce_mental_health",
+    "mce_silent",
 )
 """Bits of `Diagnoses.flags`, from bit 0: lists of the Medicare Code Editor (`mce_`) and of the Integrated
 Outpatient Code Editor (`ioce_`); the bit `ioce` says that the I/OCE knows the code on those days, so the
-others of that name are facts and not silence."""
+others of that name are facts and not silence; `mce_silent`, that only an order file knows it then."""
 
 PROCEDURE_FLAGS = (
     "questionable", "not_recognized_mcare", "not_recognized_opps", "non_covered", "non_reportable_site",
@@ -66,14 +68,8 @@ MODIFIER_FLAGS = (
 """Bits of `Modifiers.flags`, from bit 0, named as in the I/OCE's modifier table."""
 
 ADDON_KINDS = (
-    "type1",
-    "type3",
-    "drug_admin",
-    "covid_lab",
-    "saas",
-    "remote_mental_health",
-    "partial_hospital",
-)
+    "type1", "type3", "drug_admin", "covid_lab", "saas", "remote_mental_health", "partial_hospital",
+)  # fmt: skip
 """Bits of `Addons.kinds`, from bit 0: the I/OCE table that names the pair."""
 
 NOTE_KINDS = ("excludes1", "excludes2", "code_first", "use_additional", "code_also")
@@ -104,12 +100,13 @@ class Diagnoses:
     """ICD-10-CM: n codes, which are every code ever billable and every prefix of 3 or more characters of one.
 
     By id (n + 1): `parent`, the code without its last character (n: none); `end`, one past the last id that
-    starts with this code; `seventh`, uint64 set of the 7th characters that full codes below it have, 0 where
-    none are added; `length`, the characters that a full code below it has at most; `tabular`, true where the
-    FY2026 tabular list names it; `unspecified`, true where the title says unspecified of something other
-    than the side; `side` (`SIDES`) and `side_at`, the place of the character that gives it, from 0
-    (255: none); `right`, `left`, `bilateral`, `unspecified_side`: its twins of the other sides, itself
-    included (n: none); `title_at` (n + 2) into `titles`, UTF-8.
+    starts with this code.
+    By edition (`editions`, e of them; e x (n + 1)): `seventh`, uint64 set of the 7th characters that full
+    codes below it have, 0 where none are added; `length`, the characters that a full code below it has at
+    most; `tabular`, true where the tabular list names it; `unspecified`, true where the title says
+    unspecified of something other than the side; `side` (`SIDES`) and `side_at`, the place of the character
+    that gives it, from 0 (255: none); `right`, `left`, `bilateral`, `unspecified_side`: ids of its twins of
+    the other sides, itself included (n: none); `title_no`, number of its title in `title_at` into `titles`.
     By row (`rows`): `billable`; `flags` (`DIAGNOSIS_FLAGS`); `age_low`, `age_high` in years, both included;
     `sex`, 0 any, 1 male, 2 female. `replaced_at` (n + 2): into `replaced_by` (ids) and `replaced_on` (days).
 
@@ -118,6 +115,7 @@ class Diagnoses:
 
     index: CodeIndex
     rows: DatedRows
+    editions: Editions
     parent: Ids
     end: Ids
     seventh: Keys
@@ -138,6 +136,7 @@ class Diagnoses:
     replaced_at: Ids
     replaced_by: Ids
     replaced_on: Days
+    title_no: Ids
     title_at: NDArray[np.int64]
     titles: Bytes
 
@@ -145,9 +144,10 @@ class Diagnoses:
         """Return where the rows have the flag `name` of `DIAGNOSIS_FLAGS`."""
         return has_flag(self.flags[rows], DIAGNOSIS_FLAGS, name)
 
-    def title(self, number: int) -> str:
-        """Return the title of one id; empty where the sources have none."""
-        return self.titles[self.title_at[number] : self.title_at[number + 1]].tobytes().decode()
+    def title(self, place: int) -> str:
+        """Return the title at one place of the arrays by edition; empty where the sources have none."""
+        at = int(self.title_no[place])
+        return self.titles[self.title_at[at] : self.title_at[at + 1]].tobytes().decode()
 
     def nearest(self, keys: Keys) -> Ids:
         """Return, for each key, the id of the code itself or of its longest known prefix (n: none)."""

@@ -27,18 +27,23 @@ GROUPS = 200
 """Kinds of problems that are listed."""
 
 
-def write_html(report: Report, stream: IO[str], *, limit: int | None = None) -> None:
-    """Write a report as a page, its worst `limit` findings in detail (default 2,000)."""
-    environment = Environment(
+def environment() -> Environment:
+    """Return what pages are made with: escaping, and our words for numbers and amounts."""
+    made = Environment(
         loader=PackageLoader("scrubjay.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"money": money, "printable": printable, "thousands": lambda number: f"{number:,}"}
-    environment.globals["count"] = count
-    template = environment.get_template("report.html")
+    made.filters |= {"money": money, "printable": printable, "thousands": lambda number: f"{number:,}"}
+    made.globals["count"] = count
+    return made
+
+
+def write_html(report: Report, stream: IO[str], *, limit: int | None = None) -> None:
+    """Write a report as a page, its worst `limit` findings in detail (default 2,000)."""
+    template = environment().get_template("report.html")
     for piece in template.generate(_page(report, DETAILED if limit is None else limit)):
         stream.write(piece)
     stream.write("\n")
@@ -54,6 +59,7 @@ def _page(report: Report, limit: int) -> Mapping[str, Any]:
         "report": report,
         "sources": [name for name, _ in report.sources],
         "totals": totals,
+        "priced": any(one.allowed is not None for one in totals),
         "most": {
             level: max((one.findings for one in totals if one.edit.severity == level), default=1)
             for level in SEVERITIES

@@ -17,6 +17,7 @@ A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSO
     segment          number of the 837 segment, ISA being 1
     service_date     ISO date
     charge           charge of the line, or of the claim, as text with two decimals
+    allowed          what Medicare's fee schedule allows for the line, likewise; null where it is not known
     message          what is wrong
     fix              what would make it right
     safety           safe (format only), documented (only if the record supports it) or never
@@ -25,8 +26,8 @@ A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSO
 
 **JSON** is one object: `scrubjay` (version), `format` (1), `today`, `digest`, `sources` (name, first
 claim), `totals`, `edits`
-(each edit that found something: id, name, family, severity, title, findings, claims, charge), `findings`,
-`problems` (source, code, text, segment, offset, claim, claim_lost), `gaps` (edit, name, reason, rows,
+(each edit that found something: id, name, family, severity, title, findings, claims, charge, allowed),
+`findings`, `problems` (source, code, text, segment, offset, claim, claim_lost), `gaps` (edit, name, reason, rows,
 claims). **NDJSON** ends with one object whose `type` is `totals`, holding all of that but the findings; a
 finding's `type` is `finding`. **CSV** holds the findings; lists are joined by `; `, and a text that a
 spreadsheet would run as a formula gets a leading apostrophe.
@@ -49,8 +50,8 @@ FORMAT = 1
 """Version of the fields; it changes when a field is removed or changes its meaning."""
 FIELDS = (
     "severity", "edit", "name", "family", "claim", "claim_id", "source", "where", "line", "position",
-    "other_line", "other_position", "segment", "service_date", "charge", "message", "fix", "safety",
-    "carc", "rarc", "cites",
+    "other_line", "other_position", "segment", "service_date", "charge", "allowed", "message", "fix",
+    "safety", "carc", "rarc", "cites",
 )  # fmt: skip
 """Fields of a finding, in order."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -62,7 +63,9 @@ def finding_record(finding: Finding, report: Report) -> dict[str, Any]:
     record["source"] = report.source_of(finding.claim)
     record["family"] = _family(finding.edit)
     record["service_date"] = finding.service_date.isoformat() if finding.service_date else None
-    record["charge"] = None if finding.charge is None else f"{finding.charge:.2f}"
+    for name in ("charge", "allowed"):
+        amount = getattr(finding, name)
+        record[name] = None if amount is None else f"{amount:.2f}"
     return {name: record[name] for name in FIELDS}
 
 
@@ -86,7 +89,8 @@ def report_record(report: Report) -> dict[str, Any]:
         "edits": [
             {"id": one.edit.id, "name": one.edit.name, "family": _family(one.edit.id),
              "severity": one.edit.severity, "title": one.edit.title, "findings": one.findings,
-             "claims": one.claims, "charge": f"{one.charge:.2f}"}
+             "claims": one.claims, "charge": f"{one.charge:.2f}",
+             "allowed": None if one.allowed is None else f"{one.allowed:.2f}"}
             for one in totals
         ],
         "problems": [

@@ -28,12 +28,16 @@ _PLACES = ("line", "position", "other_line", "other_position")
 
 @dataclass(frozen=True, slots=True)
 class EditTotal:
-    """What one edit found: `charge` is that of the lines or claims concerned, each counted once."""
+    """What one edit found: `charge` is that of the lines or claims concerned, each counted once.
+
+    `allowed`: what Medicare's fee schedule allows for those lines, None where it is known for none.
+    """
 
     edit: Edit
     findings: int
     claims: int
     charge: Decimal
+    allowed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,23 @@ def edit_totals(findings: Findings) -> list[EditTotal]:
     """Return what each edit found, by severity and then the most findings first."""
     if not len(findings):
         return []
-    narrow = pl.concat(frame.select("edit", "claim", "line", "charge") for frame in findings.frames)
+    names = ("edit", "claim", "line", "charge", "allowed")
+    narrow = pl.concat(frame.select(names) for frame in findings.frames)
     counts = narrow.group_by("edit").agg(findings=pl.len(), claims=pl.col("claim").n_unique())
-    each = narrow.group_by("edit", "claim", "line").agg(pl.col("charge").max())
-    charges = each.group_by("edit").agg(pl.col("charge").sum())
+    each = narrow.group_by("edit", "claim", "line").agg(pl.col("charge", "allowed").max())
+    known = pl.col("allowed").is_not_null().any()
+    amounts = each.group_by("edit").agg(
+        pl.col("charge").sum(), pl.when(known).then(pl.col("allowed").sum()).alias("allowed")
+    )
     totals = [
-        EditTotal(findings.edits[row["edit"]], row["findings"], row["claims"], Decimal(row["charge"] or 0))
-        for row in counts.join(charges, on="edit").iter_rows(named=True)
+        EditTotal(
+            findings.edits[row["edit"]],
+            row["findings"],
+            row["claims"],
+            Decimal(row["charge"] or 0),
+            row["allowed"],
+        )
+        for row in counts.join(amounts, on="edit").iter_rows(named=True)
     ]
     return sorted(totals, key=lambda one: (rank(one.edit.severity), -one.findings, one.edit.id))
 

@@ -79,6 +79,7 @@ def _head(report: Report, paint: Paint) -> str:
 
 
 def _edits(totals: Sequence[EditTotal], paint: Paint) -> str:
+    priced = any(one.allowed is not None for one in totals)
     rows = [
         [
             paint(one.edit.severity, one.edit.severity),
@@ -87,11 +88,12 @@ def _edits(totals: Sequence[EditTotal], paint: Paint) -> str:
             f"{one.findings:,}",
             f"{one.claims:,}",
             money(one.charge),
+            *([money(one.allowed)] if priced else []),
         ]
         for one in totals
     ]
-    header = ["SEVERITY", "EDIT", "NAME", "FINDINGS", "CLAIMS", "CHARGES"]
-    return table(rows, header, right=(3, 4, 5)) if rows else ""
+    header = ["SEVERITY", "EDIT", "NAME", "FINDINGS", "CLAIMS", "CHARGES", *(["ALLOWED"] if priced else [])]
+    return table(rows, header, right=(3, 4, 5, 6)) if rows else ""
 
 
 def _worst(report: Report, limit: int, paint: Paint, width: int) -> str:

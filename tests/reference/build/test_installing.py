@@ -63,6 +63,17 @@ def test_of_two_releases_of_one_period_the_later_known_one_counts(tmp_path: Path
     assert units(tmp_path, "A", Q3[0], as_known=dt.date(2024, 8, 8)) == [3]
 
 
+def test_of_two_releases_known_on_one_day_the_later_label_counts(tmp_path: Path) -> None:
+    for order in (("2024A", "2024AR"), ("2024AR", "2024A")):
+        root = tmp_path / order[0]
+        for label in order:
+            span = (Q1[0] + dt.timedelta(60), Q1[1]) if label == "2024AR" else Q1
+            rows = [("A", *span, len(label))]
+            put(root, data_set((LIMITS, rows), label=label, known_on=Q1[0], spans=[span]))
+        assert in_force(root)["made"].label == "2024AR"
+        assert units(root, "A", Q1[0], Q1[1]) == [5, 6]
+
+
 def test_a_pinned_release_stays_in_force(tmp_path: Path) -> None:
     old = put(tmp_path, data_set((LIMITS, ROWS)))
     pin(tmp_path, "made", old)

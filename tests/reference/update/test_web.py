@@ -99,7 +99,7 @@ def test_redirects_without_end(site: Site, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["file:///etc/passwd", "ftp://x.example/a", "javascript:alert(1)", "https://u:p@x.example/", "//"],
+    ["file:///etc/passwd", "ftp://x.example/a", "javascript:alert(1)", "https://u:p@x.example/"],
 )
 def test_redirects_that_leave_the_web(site: Site, tmp_path: Path, target: str) -> None:
     url = site.put("/a.txt", Reply(status=302, headers={"Location": target}))

@@ -16,9 +16,10 @@ from scrubjay.errors import ScrubjayError
 COMMANDS = {
     "check": ("check", "Check claims and say what payers would deny."),
     "demo": ("demo", "Write a sample practice month, scrub it, and show what was found."),
+    "impact": ("impact", "Say what a release of reference data would change for your claims."),
     "edits": ("edits", "List edits, show one, or run the cases that edits carry."),
     "codes": ("codes", "Show what the reference data knows of a code."),
-    "data": ("data", "Say what reference data is installed, or recheck it."),
+    "data": ("data", "Say what reference data is installed, update it, or recheck it."),
     "columns": ("columns", "List the columns that an edit may read."),
     "bench": ("bench", "Measure reading and checking on this machine."),
 }

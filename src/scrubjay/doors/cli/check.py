@@ -109,7 +109,7 @@ def command(
     if output and not output.resolve().parent.is_dir():
         raise ScrubjayError(f"there is no folder for {output}", "create it, or name another --output")
     source = _source(files, claims, whole=explain is not None)
-    config = _config(config_path, select, ignore, as_known)
+    config = config_of(config_path, select, ignore, as_known)
     day = today_or(today)
     ensure_pack(quiet=quiet)
     report = _check(source, config, day, processes, quiet)
@@ -163,11 +163,13 @@ def _noted(claims: tuple[str, ...]) -> Batch:
         ) from error
 
 
-def _config(
+def config_of(
     path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], as_known: dt.date | None
 ) -> Config:
+    """Return the settings of a file, or of the nearest one, with what the command line says instead."""
     from scrubjay.kernel.config import find_config, load_config
 
+    """Return the settings of a file, or of the nearest one, with what the command line says instead."""
     if path and not path.is_file():
         raise ScrubjayError(f"there is no file {path}", "name a scrubjay.toml, or leave out --config")
     config = load_config(path or find_config(Path.cwd()))

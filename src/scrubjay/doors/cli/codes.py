@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrubjay.reference.describe import DiagnosisAccount, ProcedureAccount, Span
 
 CHILDREN = 20
-"""Codes below a code, and primaries of an add-on, that are listed."""
+"""Codes below a code, primaries of an add-on, and terms of the index, that are listed."""
 type Rows = list[tuple[str, str]]
 
 
@@ -99,9 +99,13 @@ def _diagnosis(pack: Pack, one: DiagnosisAccount) -> Rows:
         rows.append(("lists", ", ".join(flag.replace("_", " ") for flag in one.flags)))
     if one.notes is None:
         rows.append(("notes", _on(pack, "icd10cm_notes", one.on, "unknown on this day")))
+    else:
+        rows.append(("notes from", f"the tabular list {one.notes_from}"))
     for note in one.notes or ():
         unread = "" if note.parsed else " (its codes could not all be read)"
         rows.append((note.kind.replace("_", " "), f"{note.text} [at {note.place}]{unread}"))
+    if one.terms:
+        rows.append(("index", _some(list(one.terms), "; ")))
     years = sorted({year for _, year, _ in one.hcc})
     rows += [
         ("risk", f"{model}, payment year {year}: HCC {hcc}")
@@ -159,6 +163,6 @@ def _modifier(pack: Pack, code: str, day: dt.date) -> Rows:
     return rows + ([("not beside", _some(against))] if against else [])
 
 
-def _some(codes: list[str]) -> str:
+def _some(codes: list[str], between: str = ", ") -> str:
     rest = len(codes) - CHILDREN
-    return ", ".join(codes[:CHILDREN]) + (f" and {rest:,} more" if rest > 0 else "")
+    return between.join(codes[:CHILDREN]) + (f" and {rest:,} more" if rest > 0 else "")

@@ -134,15 +134,16 @@ def verify() -> None:
 
 @command.command()
 def notes() -> None:
-    """List the ICD-10-CM notes whose prose could not be read as codes, in full or in part."""
+    """List the newest ICD-10-CM notes whose prose could not be read as codes, in full or in part."""
     from scrubjay.reference.tables import NOTE_KINDS
 
     table = open_pack().notes
+    edition = table.edition_at[-1] - table.edition_at[-2]
     unread = table.unparsed().tolist()
     for note in unread:
         kind = NOTE_KINDS[int(table.kind[note])].replace("_", " ")
         click.echo(f"{table.place(note)}\t{kind}\t{table.text(note)}")
-    click.echo(f"{len(unread):,} of {len(table.kind):,} notes name codes in words only", err=True)
+    click.echo(f"{len(unread):,} of {edition:,} notes name codes in words only", err=True)
 
 
 for one in (releases.update, releases.diff, releases.pin, releases.unpin, releases.remove):

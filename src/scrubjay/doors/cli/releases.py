@@ -20,10 +20,11 @@ _RELEASE = "SET[@LABEL]"
 def find_release(text: str) -> Release:
     """Return an installed release, named `SET@LABEL` (the start of a label will do); SET: the one in force.
 
-    Raises ConfigError where there is none, or more than one.
+    Of two with one label, the names of their folders tell them apart. Raises ConfigError where there is
+    none, or more than one.
     """
     from scrubjay.reference import data_root
-    from scrubjay.reference.releases import in_force, installed
+    from scrubjay.reference.releases import in_force, installed, shown
 
     name, _, label = text.partition("@")
     held = installed(data_root(), name)
@@ -34,7 +35,7 @@ def find_release(text: str) -> Release:
     exact = [one for one in held if label in (one.label, one.folder.name)]
     found = exact or [one for one in held if one.label.lower().startswith(label.lower())]
     if len(found) != 1:
-        labels = ", ".join(one.label for one in held)
+        labels = ", ".join(shown(one, held) for one in held)
         raise ConfigError(f"{'no' if not found else 'more than one'} release {text}", f"installed: {labels}")
     return found[0]
 

@@ -78,11 +78,10 @@ def open_pack(*, quiet: bool = False) -> Pack:
 
 def ensure_pack(*, quiet: bool = False) -> None:
     """Compile the reference pack where there is none, and say so on standard error."""
-    from scrubjay.reference import data_root, open_embedded
-    from scrubjay.reference.pack import pack_folder, source_versions
-    from scrubjay.reference.store import MANIFEST
+    from scrubjay.reference import open_pack as open_in_force
+    from scrubjay.reference.opening import is_compiled
 
-    if (pack_folder(data_root(), source_versions()) / MANIFEST).is_file():
+    if is_compiled():
         return
     if not quiet:
         click.echo("Compiling the reference data: once, for about a minute.", err=True)
@@ -94,4 +93,4 @@ def ensure_pack(*, quiet: bool = False) -> None:
             elif not quiet:
                 click.echo(f"  {share:4.0%}  {what}", err=True)
 
-        open_embedded(progress=tell)
+        open_in_force(progress=tell)

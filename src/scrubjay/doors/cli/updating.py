@@ -24,9 +24,9 @@ def run_update(
 ) -> int:
     """Update data sets and say what came of it; return the exit code."""
     from scrubjay.reference import data_root
-    from scrubjay.reference.datasets import data_sets, find_data_set
+    from scrubjay.reference.datasets import find_data_set
     from scrubjay.reference.releases import in_force
-    from scrubjay.reference.update.updating import Order, terms_of
+    from scrubjay.reference.update.updating import Order, sets_in, terms_of
 
     root = data_root()
     for name in names:
@@ -35,7 +35,12 @@ def run_update(
         names = sorted(in_force(root))
         if not names:
             raise ConfigError("no data set is installed", "name some: `scrubjay data status` lists them")
-    agree_to(terms_of(names or list(data_sets())), root, accept_terms=accept_terms, today=today)
+    if not names and source is not None and _is_address(source):
+        raise ConfigError(
+            "an address gives one data set", f"name it: scrubjay data update NAME --from {source}"
+        )
+    chosen = names or sets_in(Path(source or ""))
+    agree_to(terms_of(chosen), root, accept_terms=accept_terms, today=today)
     ensure_pack()
     now = dt.datetime.combine(today, dt.datetime.now().time())
     failed = False
@@ -72,10 +77,14 @@ def _progress() -> Iterator[Tell]:
         yield show
 
 
+def _is_address(source: str) -> bool:
+    return source.startswith(("http://", "https://"))
+
+
 def _updates(order: Order, names: Sequence[str], source: str | None) -> Iterator[Update]:
     from scrubjay.reference.update.updating import from_files, from_publishers
 
-    if source is None or source.startswith(("http://", "https://")):
+    if source is None or _is_address(source):
         return from_publishers(order, names, source or "")
     return from_files(order, Path(source), names)
 
@@ -114,8 +123,10 @@ def told(one: Update) -> str:
         step = f"\n    {one.error.next_step}" if one.error and one.error.next_step else ""
         return f"{one.data_set}: {one.error}; {kept}{step}"
     spans = ", ".join(f"{first} to {last}" for first, last in one.release.spans)
-    if one.before == one.release.label:
+    if one.same:
         what = "as before"
+    elif one.in_force and one.before == one.release.label:
+        what = "in force, in place of other data of this name"
     elif one.in_force:
         what = "in force" + (f", was {one.before}" if one.before else "")
     else:

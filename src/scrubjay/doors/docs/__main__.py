@@ -8,6 +8,7 @@ Exits with 1 where `--check` finds a difference, and with 2 where an edit fails 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from scrubjay.doors.docs.examples import CaseFails
 from scrubjay.doors.docs.pages import differences, write
 from scrubjay.errors import ScrubjayError
+from scrubjay.reference.build.sampling import plain_root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: this folder)")
     options = parser.parse_args(arguments)
+    os.environ["SCRUBJAY_DATA"] = str(plain_root())
     try:
         if not options.check:
             count = write(options.root)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from scrubjay.claims import Batch, concat, parse_notation
 from scrubjay.edit import Case, Edit
-from scrubjay.kernel.cases import CASES_DAY, run_alone
-from scrubjay.kernel.config import Config
+from scrubjay.kernel.cases import cases_plan, run_alone
 from scrubjay.kernel.findings import Finding, sort_key
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
@@ -29,7 +28,7 @@ class Example:
 
 def examples(edits: Sequence[Edit]) -> Mapping[str, tuple[Example, ...]]:
     """Run the cases of edits and return them by edit id; raise `CaseFails` where one is not as it says."""
-    plan = Plan.make(Config(select=("all",)), today=CASES_DAY)
+    plan = cases_plan()
     for result in run_alone(plan, edits):
         if not result.passed:
             raise CaseFails(

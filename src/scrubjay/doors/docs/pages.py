@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scrubjay.doors.docs.columns import columns_page, sets_page
 from scrubjay.doors.docs.coverage import coverage_page
+from scrubjay.doors.docs.data_sets import data_sets_page
 from scrubjay.doors.docs.edits import edit_page, index_page
 from scrubjay.doors.docs.examples import examples
 from scrubjay.doors.docs.readme import fill
@@ -25,6 +26,7 @@ def pages(root: Path) -> dict[str, str]:
     made["docs/coverage.md"] = coverage_page(entries)
     made["docs/columns.md"] = columns_page()
     made["docs/sets.md"] = sets_page()
+    made["docs/data-sets.md"] = data_sets_page(entries)
     if (root / README).is_file():
         made[README] = fill((root / README).read_text(encoding="utf-8"), entries)
     return made

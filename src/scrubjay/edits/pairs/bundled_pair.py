@@ -2,8 +2,9 @@
 
 ## What it checks
 Two lines of an institutional outpatient claim, on one day, hold a code pair of the NCCI table of facilities
-with modifier indicator 0. On critical access hospital bills (85X) professional revenue codes (096X-098X) are
-compared only with each other, as the I/OCE does.
+with modifier indicator 0: the I/OCE's table or, for days that it does not cover, the one that CMS publishes
+for hospitals, where installed. On critical access hospital bills (85X) professional revenue codes (096X-098X)
+are compared only with each other, as the I/OCE does.
 
 ## Why payers deny it
 The column-two code is part of the column-one code or excludes it. With indicator 0 no modifier pays both: the
@@ -44,8 +45,9 @@ EDIT = Edit(
         Case(
             "I 2026-05-04 F62 dx=K63.5 bill=0851 | 45380 rev=0750 | 45378 rev=0960", note="one professional"
         ),
-        Case("I 2019-06-30 F62 dx=K63.5 bill=0131 | 45380 | 45378", cannot_judge=True),
-        Case("I 2000-08-01 F62 bill=0131 | 45380 | 45378", cannot_judge=True, note="the first day"),
+        Case("I 2019-06-30 F62 dx=K63.5 bill=0131 | 45380 | 45378", hits=[(1, 2)], note="hospitals' table"),
+        Case("I 2000-08-01 F62 bill=0131 | 45380 | 45378", hits=[(1, 2)], note="the first day"),
+        Case("I 2026-07-01 F62 dx=K63.5 bill=0131 | 45380 | 45378", cannot_judge=True, note="after both"),
         Case("I 2000-07-31 F62 bill=0131 | 45380 | 45378", note="the day before the OPPS"),
         Case("P 2026-05-04 F62 dx=K63.5 | 45380 >1 | 45378 >1", note="professional"),
     ],

@@ -50,7 +50,7 @@ EDIT = Edit(
         Case(
             "I 2026-07-01 F62 dx=K63.5 bill=0131 | 45385 | 45380", cannot_judge=True, note="after the table"
         ),
-        Case("I 2000-08-01 F62 bill=0131 | 45385 | 45380", cannot_judge=True, note="the first day"),
+        Case("I 2000-08-01 F62 bill=0131 | 45385 | 45380", hits=[(1, 2)], note="the first day"),
         Case("I 2000-07-31 F62 bill=0131 | 45385 | 45380", note="the day before the OPPS"),
     ],
     doc=__doc__,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from scrubjay.reference.build.arrays import Tables, index_tables, merged, row_tables, text_tables, union
+from scrubjay.reference.build.arrays import Tables, index_tables, merged, row_tables, union
 from scrubjay.reference.build.ioce import Ioce
 from scrubjay.reference.build.mce import AgeRange, DiagnosisSpan, Mce
 from scrubjay.reference.build.tabular import Tabular
@@ -33,6 +33,7 @@ MCE_WORDS = {
     "maternity": "mce_maternity",
     "diabtypeI": "mce_diabetes_type_1",
     "clintrial": "mce_clinical_trial",
+    "silent": "mce_silent",
 }
 IOCE_WORDS = {
     "external_cause": "ioce_external_cause",
@@ -194,13 +195,18 @@ def extension_of(code: str, extensions: dict[str, Mapping[str, str]]) -> Mapping
     return next((extensions[code[:n]] for n in range(len(code), 2, -1) if code[:n] in extensions), None)
 
 
-def seventh_tables(codes: list[str], spans: Spans, tabular: Tabular, counts: dict[str, int]) -> Tables:
-    """Return `seventh` and `length`; 7th characters are those that exist where the list defines any."""
+def seventh_tables(
+    codes: list[str], valid: Collection[str], tabular: Tabular, counts: dict[str, int]
+) -> Tables:
+    """Return `seventh` and `length` of one edition from its billable codes.
+
+    7th characters are those that exist where the list defines any.
+    """
     number = {code: at for at, code in enumerate(codes)}
     seventh = np.zeros(len(codes) + 1, dtype=np.uint64)
     length = np.zeros(len(codes) + 1, dtype=np.uint8)
     counts["seventh_not_in_tabular"] = 0
-    for code in spans:
+    for code in valid:
         defined = extension_of(code, tabular.extensions) if len(code) == 7 else None
         bit = np.uint64(1 << CHARACTERS.index(code[6])) if defined is not None else np.uint64(0)
         counts["seventh_not_in_tabular"] += defined is not None and code[6] not in defined
@@ -208,15 +214,21 @@ def seventh_tables(codes: list[str], spans: Spans, tabular: Tabular, counts: dic
             at = number[code[:prefix]]
             length[at] = max(length[at], len(code))
             seventh[at] |= bit if prefix < 7 else np.uint64(0)
-    for code in spans:
+    for code in valid:
         if len(code) == 7:
             seventh[number[code]] = seventh[number[code[:6]]]
     return {"diagnosis.seventh": seventh, "diagnosis.length": length}
 
 
-def titles_of(codes: list[str], tabular: Tabular, ioce: Ioce, counts: dict[str, int]) -> dict[str, str]:
-    """Return titles: as printed, with the 7th character's words; else the I/OCE's abbreviated one."""
-    short = {key[0]: str(row["description"]) for key, row in ioce.rows("data_dx10")}
+def short_titles(ioce: Ioce) -> dict[str, str]:
+    """Return the abbreviated titles of the I/OCE."""
+    return {key[0]: str(row["description"]) for key, row in ioce.rows("data_dx10")}
+
+
+def titles_of(
+    codes: list[str], tabular: Tabular, others: Mapping[str, str], counts: dict[str, int]
+) -> dict[str, str]:
+    """Return titles: as printed, with the 7th character's words; else the one among `others`."""
     titles: dict[str, str] = {}
     for code in codes:
         title = tabular.titles.get(code)
@@ -227,7 +239,7 @@ def titles_of(codes: list[str], tabular: Tabular, ioce: Ioce, counts: dict[str, 
         titles[code] = title or ""
     counts["titles_printed"] = sum(map(bool, titles.values()))
     for code in codes:
-        titles[code] = titles[code] or short.get(code, "")
+        titles[code] = titles[code] or others.get(code, "")
     counts["titles_missing"] = sum(not title for title in titles.values())
     return titles
 
@@ -237,20 +249,15 @@ def _printed(code: str, length: int, tabular: Tabular) -> bool:
     return code[:length] in tabular.titles and set(code[length:6]) <= {"X"}
 
 
-def diagnosis_tables(
-    mce: Mce, ioce: Ioce, tabular: Tabular, counts: dict[str, int]
-) -> tuple[Tables, dict[str, str]]:
-    """Return the tables of `Diagnoses` but for the sides, and the titles of the codes in the order of ids."""
-    spans = dated_values(mce, ioce, counts)
-    codes = tree_codes(spans)
-    titles = titles_of(codes, tabular, ioce, counts)
-    printed = [code in tabular.titles or _full(code, tabular) for code in codes]
+def diagnosis_tables(mce: Mce, codes: list[str], spans: Spans, counts: dict[str, int]) -> Tables:
+    """Return the tables of `Diagnoses` that do not differ by edition."""
     counts |= {"diagnoses": len(codes), "diagnoses_billable": len(spans)}
-    tables: Tables = {"diagnosis.tabular": np.array([*printed, False], dtype=np.bool_)}
-    tables |= tree_tables(codes) | diagnosis_rows(codes, spans)
-    tables |= replacement_tables(codes, spans, mce, counts) | seventh_tables(codes, spans, tabular, counts)
-    tables |= text_tables("diagnosis.title_at", "diagnosis.titles", titles.values())
-    return tables, titles
+    return tree_tables(codes) | diagnosis_rows(codes, spans) | replacement_tables(codes, spans, mce, counts)
+
+
+def printed_codes(codes: list[str], tabular: Tabular) -> list[bool]:
+    """Return whether the tabular list names each code, by itself or by a 7th character."""
+    return [code in tabular.titles or _full(code, tabular) for code in codes]
 
 
 def _full(code: str, tabular: Tabular) -> bool:

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from scrubjay.reference.build.model import DataSet, SourceFile
+from scrubjay.reference.build.naming import TIMES, Rank, groups_of, release_day, release_rank
 
-type ReleaseKey = tuple[tuple[str, str], ...]
+type ReleaseKey = tuple[str, tuple[Rank, ...]]
+"""The first day that the names say, and what else tells releases apart."""
 
 
 def release_key(data_set: DataSet, name: str) -> ReleaseKey | None:
     """Return which release a file is of, None where it is none of the data set's.
 
-    The pattern `files` is tried on each part of the path, archives and folders first. The key holds its named
-    groups but `part`, numbers without leading zeros.
+    The pattern `files` is tried on each part of the path, archives and folders first. A quarter and its first
+    month are one time.
     """
     for part in name.split("/"):
-        if match := re.search(data_set.files, part, re.IGNORECASE):
-            groups = match.groupdict().items()
-            return tuple((group, _plain(text)) for group, text in groups if text and group != "part")
+        groups = groups_of(data_set.files, part)
+        if groups is not None:
+            day = release_day(groups)
+            if day is None:
+                return "", release_rank(data_set.files, groups)
+            rest = {group: text for group, text in groups.items() if group not in TIMES}
+            return day.isoformat(), release_rank(data_set.files, rest)
     return None
 
 
-def _plain(text: str) -> str:
-    return f"{int(text):04}" if text.isdecimal() else text.lower()
-
-
-def releases(data_set: DataSet, files: Sequence[SourceFile]) -> list[tuple[ReleaseKey, list[SourceFile]]]:
-    """Return the files of a data set by release, in the order of their keys."""
+def releases(data_set: DataSet, files: Sequence[SourceFile]) -> list[list[SourceFile]]:
+    """Return the files of a data set by release, in the order of the releases."""
     found: dict[ReleaseKey, list[SourceFile]] = {}
     for file in files:
         key = release_key(data_set, file.name)
         if key is not None:
             found.setdefault(key, []).append(file)
-    return sorted(found.items(), key=lambda one: tuple(text for _, text in one[0]))
-
-
-def names(files: Iterable[SourceFile]) -> str:
-    """Return the names of files for a message, at most three."""
-    listed = [file.base for file in files]
-    return ", ".join(listed[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")
+    return [mine for _, mine in sorted(found.items(), key=lambda one: one[0])]

@@ -64,7 +64,7 @@ def install(
             progress(f"reading {data_set.name}", 0.0)
             contents = data_set.read(files)
             contents = replace(contents, tables=conform(data_set, contents))
-            held = installed(root, data_set.name)
+            held = _held(root, data_set)
             if not shrink:
                 _check_size(data_set, contents, held)
             made = _put(folder, data_set, contents, held, _digests(files), now, progress)
@@ -77,13 +77,22 @@ def install(
         ) from error
 
 
+def _held(root: Path, data_set: DataSet) -> list[Release]:
+    """Return the installed releases that have the tables of the data set as they are now."""
+    return [
+        one
+        for one in installed(root, data_set.name)
+        if all(one.has_columns(table.name, table.values) for table in data_set.tables)
+    ]
+
+
 def _check_size(data_set: DataSet, contents: Contents, held: Sequence[Release]) -> None:
     before = [one for one in held if one.known_on <= contents.known_on]
     if not before:
         return
     for table in data_set.tables:
         was, now = before[-1].frame(table.name).height, contents.tables[table.name].height
-        if now < LEAST * was:
+        if now < LEAST * was and not (table.optional and now == 0):
             raise LayoutError(
                 f"{data_set.name}, table {table.name}: {now:,} rows, but {was:,} in {before[-1].label}",
                 "see whether the file is whole; --shrink takes it all the same",
@@ -113,7 +122,8 @@ def _put(
     progress(f"compiling {data_set.name}", 0.5)
     merged = contents
     if data_set.history == "snapshot":
-        earlier = [_contents(data_set, one) for one in held if one.known_on < contents.known_on]
+        mine = contents.known_on, contents.label
+        earlier = [_contents(data_set, one) for one in held if (one.known_on, one.label) < mine]
         merged = merge_snapshots(data_set, [*earlier, contents])
     scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
     try:
@@ -138,11 +148,11 @@ def _remake_later(root: Path, data_set: DataSet, made: Release, now: dt.datetime
     if data_set.history == "whole":
         return
     folder = root / FOLDER / data_set.name
-    for later in installed(root, data_set.name):
-        if later.known_on <= made.known_on:
+    for later in _held(root, data_set):
+        if (later.known_on, later.label) <= (made.known_on, made.label):
             continue
         contents = replace(_contents(data_set, later), counts=later.manifest.counts)
-        held = installed(root, data_set.name)
+        held = _held(root, data_set)
         again = _put(folder, data_set, contents, held, later.manifest.sources, now, _silent)
         if again.folder != later.folder:
             if pins(root).get(data_set.name) == later.folder.name:

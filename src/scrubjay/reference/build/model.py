@@ -56,12 +56,14 @@ class Table:
 
     `keys` name one or two columns of codes (text of 1 to 8 ASCII characters, upper case); `values` name the
     others and their types. A frame of the table holds these columns, and `from` and `to` (dates, both
-    included; null: open). Rows of the same keys do not overlap in time.
+    included; null: open). Rows of the same keys do not overlap in time. A table is `optional` whose file need
+    not be there.
     """
 
     name: str
     keys: tuple[str, ...]
     values: Mapping[str, Kind] = field(default_factory=dict)
+    optional: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scrubjay.reference.build.arrays import Tables, text_tables, union
 from scrubjay.reference.build.prose import FULL, HEADING, NONE, PART, Reading, Target, read_prose
@@ -87,14 +88,21 @@ def minus(spans: list[Span], taken: list[Span]) -> list[Span]:
     return left
 
 
-def note_tables(tabular: Tabular, index: CodeIndex, counts: dict[str, int]) -> Tables:
-    """Return the tables of `Notes`."""
+def note_tables(tabulars: Sequence[Tabular], index: CodeIndex, counts: dict[str, int]) -> Tables:
+    """Return the tables of `Notes`, the notes of one edition after those of another."""
     codes = [index.code(at) for at in range(len(index))]
-    order = {code: at for at, code in enumerate(tabular.categories)}
-    resolver = Resolver(index, order, tabular.categories, codes)
-    notes = [_compile(line, read_prose(line.text), resolver) for line in tabular.lines]
+    editions: list[list[Compiled]] = []
+    blocks = 0
+    for tabular in tabulars:
+        order = {code: at for at, code in enumerate(tabular.categories)}
+        resolver = Resolver(index, order, tabular.categories, codes)
+        lines = [replace(line, block=blocks + line.block) for line in tabular.lines]
+        editions.append([_compile(line, read_prose(line.text), resolver) for line in lines])
+        blocks = max((line.block + 1 for line in lines), default=blocks)
+    notes = [note for edition in editions for note in edition]
     _count(notes, counts)
     tables: Tables = {
+        "note.edition_at": np.cumsum([0, *map(len, editions)]).astype(np.int32),
         "note.kind": np.array([note.line.kind for note in notes], dtype=np.uint8),
         "note.block": np.array([note.line.block for note in notes], dtype=np.int32),
         "note.parsed": np.array([note.parsed for note in notes], dtype=np.uint8),
@@ -104,9 +112,9 @@ def note_tables(tabular: Tabular, index: CodeIndex, counts: dict[str, int]) -> T
     tables |= text_tables("note.text_at", "note.texts", (note.line.text for note in notes))
     tables |= _ranges("note.on", [note.on for note in notes])
     tables |= _ranges("note.target", [note.named for note in notes])
-    tables |= _block_tables(notes)
-    tables |= _first_tables(notes, len(index))
-    return tables | excludes_tables(notes, len(index), counts)
+    tables |= _block_tables(notes, blocks)
+    tables |= _first_tables(editions, len(index))
+    return tables | excludes_tables(editions, len(index), counts)
 
 
 def _compile(line: Line, reading: Reading, resolver: Resolver) -> Compiled:
@@ -133,11 +141,11 @@ def _ranges(name: str, groups: Sequence[list[Span]]) -> Tables:
     return {f"{name}_at": ends.astype(np.int32), f"{name}_low": spans[:, 0], f"{name}_high": spans[:, 1]}
 
 
-def _block_tables(notes: Sequence[Compiled]) -> Tables:
+def _block_tables(notes: Sequence[Compiled], count: int) -> Tables:
     blocks: dict[int, list[Compiled]] = defaultdict(list)
     for note in notes:
         blocks[note.line.block].append(note)
-    groups = [blocks[at] for at in range(len(blocks))]
+    groups = [blocks[at] for at in range(count)]
     return {
         "note.conditional": np.array(
             [any(_CONDITION.search(n.line.text) for n in group) for group in groups]
@@ -147,18 +155,54 @@ def _block_tables(notes: Sequence[Compiled]) -> Tables:
     }
 
 
-def _first_tables(notes: Sequence[Compiled], count: int) -> Tables:
-    found = sorted({(at, note.line.block) for note in notes if note.line.kind == CODE_FIRST
+def _first_tables(editions: Sequence[Sequence[Compiled]], count: int) -> Tables:
+    found = sorted({(number * (count + 1) + at, note.line.block) for number, notes in enumerate(editions)
+                    for note in notes if note.line.kind == CODE_FIRST
                     for low, high in note.on for at in range(low, high)})  # fmt: skip
     columns = np.array(found, dtype=np.int32).reshape(-1, 2)
+    places = np.arange(len(editions) * (count + 1) + 1)
     return {
-        "note.first_at": np.searchsorted(columns[:, 0], np.arange(count + 2)).astype(np.int32),
+        "note.first_at": np.searchsorted(columns[:, 0], places).astype(np.int32),
         "note.first_block": columns[:, 1],
     }
 
 
-def excludes_tables(notes: Sequence[Compiled], count: int, counts: dict[str, int]) -> Tables:
+def excludes_tables(editions: Sequence[Sequence[Compiled]], count: int, counts: dict[str, int]) -> Tables:
     """Return classes of codes that the same Excludes1 notes treat alike, and the pairs of classes.
+
+    Class 0, which no note treats, is that of all editions; the others are of one.
+    """
+    klasses: list[NDArray[np.int32]] = []
+    pairs: dict[tuple[int, int], int] = {}
+    alone = classes = before = 0
+    for notes in editions:
+        rules = _rules(notes)
+        alone += sum(bool(note.named) and note.line.kind == EXCLUDES1 for note in notes) - len(rules)
+        klass, members = _classes(rules, count)
+        for (at, _, _), (ones, twos) in zip(rules, members, strict=True):
+            for one in ones:
+                for two in twos:
+                    if one != two:
+                        pairs.setdefault((classes + one, classes + two), before + at)
+                        pairs.setdefault((classes + two, classes + one), before + at)
+        klasses.append(np.where(klass > 0, klass + np.int32(classes), np.int32(0)))
+        classes += int(klass.max())
+        before += len(notes)
+    keys = sorted(pairs)
+    counts |= {
+        "excludes1_that_name_only_themselves": alone,
+        "excludes1_classes": classes + 1,
+        "excludes1_class_pairs": len(keys),
+    }
+    return {
+        "note.klass": np.concatenate(klasses),
+        "note.pairs": np.array([one << 32 | two for one, two in keys], dtype=np.uint64),
+        "note.pair_note": np.array([pairs[key] for key in keys], dtype=np.int32),
+    }
+
+
+def _rules(notes: Sequence[Compiled]) -> list[tuple[int, list[Span], list[Span]]]:
+    """Return the number of each Excludes1 note that names codes, where it stands and what it names.
 
     A note does not fire on its own place: where it names its own codes too, they are left out of what it
     names; where it names some of its own, they are left out of where it stands.
@@ -171,31 +215,12 @@ def excludes_tables(notes: Sequence[Compiled], count: int, counts: dict[str, int
             rules.append((at, note.on, minus(note.named, note.on)))
         else:
             rules.append((at, minus(note.on, note.named), minus(note.named, minus(note.on, note.named))))
-    rules = [rule for rule in rules if rule[1] and rule[2]]
-    counts["excludes1_that_name_only_themselves"] = sum(
-        bool(note.named) and note.line.kind == EXCLUDES1 for note in notes
-    ) - len(rules)
-    klass, members = _classes(rules, count)
-    pairs: dict[tuple[int, int], int] = {}
-    for (at, _, _), (ones, twos) in zip(rules, members, strict=True):
-        for one in ones:
-            for two in twos:
-                if one != two:
-                    pairs.setdefault((one, two), at)
-                    pairs.setdefault((two, one), at)
-    keys = sorted(pairs)
-    counts |= {"excludes1_classes": int(klass.max()) + 1, "excludes1_class_pairs": len(keys)}
-    packed = np.array([one << 32 | two for one, two in keys], dtype=np.uint64)
-    return {
-        "note.klass": klass,
-        "note.pairs": packed,
-        "note.pair_note": np.array([pairs[key] for key in keys], dtype=np.int32),
-    }
+    return [rule for rule in rules if rule[1] and rule[2]]
 
 
 def _classes(
     rules: Sequence[tuple[int, list[Span], list[Span]]], count: int
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], list[tuple[list[int], list[int]]]]:
+) -> tuple[NDArray[np.int32], list[tuple[list[int], list[int]]]]:
     """Return the class of each id (the unknown id's is 0, which no rule holds), and each rule's classes."""
     changes: dict[int, set[int]] = defaultdict(set)
     for number, (_, ones, twos) in enumerate(rules):

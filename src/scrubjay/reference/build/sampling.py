@@ -18,11 +18,19 @@ from scrubjay.reference.build.grouping import releases
 from scrubjay.reference.build.installing import install
 from scrubjay.reference.build.model import SourceFile
 from scrubjay.reference.datasets import SAMPLES, data_sets
-from scrubjay.reference.pack import Pack, data_root, open_embedded
+from scrubjay.reference.opening import data_root, open_embedded
+from scrubjay.reference.pack import Pack
 from scrubjay.reference.releases import in_force
 
+PLAIN = "plain"
 _INSTALLED = dt.datetime(2000, 1, 1)
 """The samples carry no clock, so that the same files give the same releases."""
+
+
+def plain_root() -> Path:
+    """Return a data root in which nothing is installed, for what must not depend on what the user has."""
+    root = data_root()
+    return root if root.name == PLAIN else root / PLAIN
 
 
 def sample_files() -> list[SourceFile]:
@@ -54,7 +62,7 @@ def install_samples(place: Path) -> None:
     """Install every sample release below a folder."""
     files = sample_files()
     for data_set in data_sets().values():
-        for _, mine in releases(data_set, files):
+        for mine in releases(data_set, files):
             install(place, data_set, mine, now=_INSTALLED, shrink=True)
 
 

@@ -27,6 +27,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a chapter: its id (`A00-A09`), the number of the chapter, and its categories."""
+
+    id: str
+    chapter: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tabular:
     """What the list holds; codes are without dots.
 
@@ -40,6 +49,7 @@ class Tabular:
     categories: list[str]
     extensions: dict[str, Mapping[str, str]]
     lines: list[Line]
+    sections: list[Section]
 
 
 @dataclass(slots=True)
@@ -48,6 +58,7 @@ class _Reader:
     categories: list[str] = field(default_factory=list)
     extensions: dict[str, Mapping[str, str]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     blocks: int = 0
 
     def notes(self, element: Element, place: str, codes: tuple[str, ...]) -> None:
@@ -68,7 +79,7 @@ class _Reader:
             self.extensions[name] = {
                 item.get("char", ""): _text(item) for item in extensions.iter("extension")
             }
-        self.notes(element, _dotted(name), (name,))
+        self.notes(element, code_place(name), (name,))
         for child in element.iterfind("diag"):
             self.code(child)
         return name
@@ -84,22 +95,48 @@ def read_tabular() -> Tabular:
         raise PackError(f"simple-icd-10-cm holds {len(found)} tabular lists", NEXT_STEP)
     with found[0].open("rb") as file:
         root = ElementTree.parse(file).getroot()
+    return tabular_of(root, _released(found[0].name))
+
+
+def tabular_of(root: Element, released: str) -> Tabular:
+    """Return what the list's XML holds.
+
+    Raises PackError where an element that every list has is missing.
+    """
     reader = _Reader()
     for chapter in root.iterfind("chapter"):
         inside: list[str] = []
+        number = _text(chapter.find("name"))
         for section in chapter.iterfind("section"):
             codes = tuple(reader.code(child) for child in section.iterfind("diag"))
-            reader.notes(section, f"section {section.get('id')}", codes)
+            reader.notes(section, section_place(section.get("id", "")), codes)
+            reader.sections.append(Section(section.get("id", ""), number, codes))
             inside += codes
-        reader.notes(chapter, f"chapter {_text(chapter.find('name'))}", tuple(inside))
+        reader.notes(chapter, chapter_place(number), tuple(inside))
     return Tabular(
         int(_text(root.find("version"))),
-        _released(found[0].name),
+        released,
         reader.titles,
         reader.categories,
         reader.extensions,
         reader.lines,
+        reader.sections,
     )
+
+
+def chapter_place(number: str) -> str:
+    """Write the place of a note over a chapter."""
+    return f"chapter {number}"
+
+
+def section_place(name: str) -> str:
+    """Write the place of a note over a section."""
+    return f"section {name}"
+
+
+def code_place(code: str) -> str:
+    """Write the place of a note at a code: the code with its dot."""
+    return code if len(code) == 3 else f"{code[:3]}.{code[3:]}"
 
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -118,7 +155,3 @@ def _text(element: Element | None) -> str:
     if element is None:
         raise PackError("the tabular list has another form", NEXT_STEP)
     return " ".join("".join(element.itertext()).split())
-
-
-def _dotted(code: str) -> str:
-    return code if len(code) == 3 else f"{code[:3]}.{code[3:]}"

@@ -10,16 +10,8 @@ from functools import partial
 
 from scrubjay.errors import PackError
 from scrubjay.reference.build.model import DataSet, Terms
-from scrubjay.reference.update.links import (
-    Link,
-    Rank,
-    groups_of,
-    links,
-    make_link,
-    natural,
-    release_day,
-    release_rank,
-)
+from scrubjay.reference.build.naming import Rank, groups_of, natural, release_day, release_rank
+from scrubjay.reference.update.links import Link, links, make_link
 from scrubjay.reference.update.web import PATIENCE, Page, Patience, check_address, read_page
 
 _BY_HAND = "look on the publisher's site, then use --from URL or FILE"

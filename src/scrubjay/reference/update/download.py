@@ -107,7 +107,8 @@ def fetch(
 
     What an earlier call left as `NAME.part` is gone on with, when the server still has the same file. A file
     that is there already, as it came, is fetched again only when the server has another. Zip and gz files are
-    read through: their own checksums must hold.
+    read through: their own checksums must hold. A text file has none: where a server promises too few bytes
+    of it, what it promised is taken for the whole.
     Raises DownloadError where the server does not give the file, StorageError where it cannot be written,
     ArchiveError where it is whole but not to be trusted; the file of that name then stays as it was.
     """
@@ -257,9 +258,9 @@ def _finish(task: _Task, kind: str) -> Path:
     note = _read_note(task.note, task.url) or _Note(task.url)
     with disk_errors(task.final):
         sealed = replace(note, length=task.size(), sha256=file_digest(task.part))
+        write_whole(task.seal, json.dumps(asdict(sealed)).encode())
         put_in_place(task.part, task.final)
         task.note.unlink(missing_ok=True)
-    write_whole(task.seal, json.dumps(asdict(sealed)).encode())
     return task.final
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scrubjay.errors import PackError, ScrubjayError
@@ -13,16 +14,15 @@ from scrubjay.reference.build.grouping import releases
 from scrubjay.reference.build.installing import install
 from scrubjay.reference.build.model import DataSet, SourceFile, Terms
 from scrubjay.reference.datasets import data_sets, find_data_set
-from scrubjay.reference.pack import open_pack
-from scrubjay.reference.releases import Release, in_force, remove
+from scrubjay.reference.opening import COMPILED_IN, open_pack
+from scrubjay.reference.releases import Release, in_force, installed, remove
 from scrubjay.reference.update.archives import open_files
-from scrubjay.reference.update.discover import find_offer
+from scrubjay.reference.update.discover import Offer, OfferError, find_offer
 from scrubjay.reference.update.download import fetch
+from scrubjay.reference.update.terms import accepted
 from scrubjay.reference.update.web import PATIENCE, Patience
 
 DOWNLOADS = "downloads"
-EMBEDDED = ("icd10cm", "mce_definitions")
-"""Data sets that the embedded pack is compiled from: it is compiled again with them."""
 
 type Tell = Callable[[str, float | None], None]
 """Told what is done now, and the share of it that is done, 0.0 to 1.0 (None: not known)."""
@@ -32,14 +32,15 @@ type Tell = Callable[[str, float | None], None]
 class Update:
     """What came of one release: it is in force, or installed beside a newer or pinned one, or it failed.
 
-    `before` is the label of the release that was in force, None where there was none. `error` says why
-    nothing changed.
+    `before` is the label of the release that was in force, None where there was none. `same`: it is that
+    very release. `error` says why nothing changed.
     """
 
     data_set: str
     before: str | None
     release: Release | None = None
     in_force: bool = False
+    same: bool = False
     error: ScrubjayError | None = None
 
     @property
@@ -69,30 +70,49 @@ def terms_of(names: Sequence[str]) -> list[Terms]:
 def from_publishers(order: Order, names: Sequence[str], source: str = "") -> Iterator[Update]:
     """Fetch the newest release of each data set and install it; `source` is another page, or a file.
 
-    A download that broke off goes on at the next call. A set that fails leaves its old release in force and
-    does not stop the others.
+    Of a set whose releases speak each for a time of its own, today's comes first, where the newest is ahead
+    of its time. A download that broke off goes on at the next call. A set that fails leaves its old
+    release in force and does not stop the others.
     """
     for name in names:
         data_set = find_data_set(name)
-        folder = order.root / DOWNLOADS / name
+        try:
+            offers = _offers(order, data_set, source)
+        except ScrubjayError as error:
+            yield Update(name, _label(order.root, name), error=error)
+            continue
+        for offer in offers:
+            yield _install(order, data_set, partial(_fetched, order, data_set, offer))
 
-        def get(data_set: DataSet = data_set, folder: Path = folder) -> Sequence[SourceFile]:
-            order.tell(f"{data_set.name}: looking for the newest release", None)
-            offer = find_offer(data_set, source=source, day=None, patience=order.patience)
-            for link in offer.files:
-                text = f"{data_set.name}: fetching {link.name}"
 
-                def done(so_far: int, total: int | None, text: str = text) -> None:
-                    order.tell(text, so_far / total if total else None)
+def _offers(order: Order, data_set: DataSet, source: str) -> list[Offer]:
+    order.tell(f"{data_set.name}: looking for the newest release", None)
+    newest = find_offer(data_set, source=source, patience=order.patience)
+    today = order.now.date()
+    if data_set.history == "whole" or newest.day is None or newest.day <= today:
+        return [newest]
+    try:
+        return [find_offer(data_set, source=source, day=today, patience=order.patience), newest]
+    except OfferError:
+        return [newest]
 
-                fetch(link.url, folder, name=link.name, progress=done, patience=order.patience)
-            wanted = {link.name for link in offer.files}
-            return [file for file in open_files(folder) if file.name.split("/")[0] in wanted]
 
-        update = _install(order, data_set, get)
-        if update.error is None:
-            shutil.rmtree(folder, ignore_errors=True)
-        yield update
+def _fetched(order: Order, data_set: DataSet, offer: Offer) -> list[SourceFile]:
+    """Fetch the files of an offer and open them; what is there already is not fetched again."""
+    if missing := offer.terms - accepted(order.root):
+        text = f"the publisher asks to accept the terms of {', '.join(sorted(missing))} before the download"
+        raise PackError(text, "accept them: scrubjay data update --accept-terms")
+    folder = order.root / DOWNLOADS / data_set.name
+    files: list[SourceFile] = []
+    for link in offer.files:
+        text = f"{data_set.name}: fetching {link.name}"
+
+        def done(so_far: int, total: int | None, text: str = text) -> None:
+            order.tell(text, so_far / total if total else None)
+
+        place = fetch(link.url, folder, name=link.name, progress=done, patience=order.patience)
+        files += open_files(place)
+    return files
 
 
 def from_files(order: Order, path: Path, names: Sequence[str] = ()) -> Iterator[Update]:
@@ -102,49 +122,58 @@ def from_files(order: Order, path: Path, names: Sequence[str] = ()) -> Iterator[
     Raises PackError where the path cannot be read or holds nothing that is known.
     """
     files = open_files(path)
-    found = False
-    for name in names or list(data_sets()):
-        data_set = find_data_set(name)
-        groups = [mine for _, mine in releases(data_set, files)]
-        if not groups and len(names) == 1:
-            groups = [list(files)]
-        for mine in groups:
-            found = True
-            yield _install(order, data_set, lambda mine=mine: mine)  # type: ignore[misc]
-        if not groups and names:
-            error = PackError(f"{path} holds no file of {name}", f"its files are named like {data_set.files}")
+    groups = {name: releases(find_data_set(name), files) for name in names or data_sets()}
+    if len(names) == 1 and not groups[names[0]]:
+        groups[names[0]] = [files]
+    if not any(groups.values()):
+        raise PackError(f"{path} holds no file of a data set", "name the data set that it is")
+    for name, found in groups.items():
+        for mine in found:
+            yield _install(order, data_sets()[name], partial(list, mine))
+        if names and not found:
+            error = PackError(f"{path} holds no file of {name}", f"its files match {data_sets()[name].files}")
             yield Update(name, _label(order.root, name), error=error)
-    if not found and not names:
-        raise PackError(
-            f"{path} holds no file that is known", "name the data set: scrubjay data update NAME --from"
-        )
+
+
+def sets_in(path: Path) -> list[str]:
+    """Return the data sets of which a file, folder or archive holds a release, by their names."""
+    files = open_files(path)
+    return [name for name, one in data_sets().items() if releases(one, files)]
+
+
+def _held(root: Path, name: str) -> Release | None:
+    return in_force(root).get(name)
 
 
 def _label(root: Path, name: str) -> str | None:
-    held = in_force(root).get(name)
+    held = _held(root, name)
     return held.label if held else None
 
 
 def _install(order: Order, data_set: DataSet, get: Callable[[], Sequence[SourceFile]]) -> Update:
-    before = _label(order.root, data_set.name)
+    held, known = _held(order.root, data_set.name), installed(order.root, data_set.name)
+    before = held.label if held else None
     try:
         files = get()
         release = install(
             order.root, data_set, files, now=order.now, progress=order.tell, shrink=order.shrink
         )
-        if data_set.name in EMBEDDED:
-            _compile_again(order, release)
+        if data_set.name in COMPILED_IN:
+            _compile_again(order, release, new=all(one.folder != release.folder for one in known))
     except ScrubjayError as error:
         return Update(data_set.name, before, error=error)
+    shutil.rmtree(order.root / DOWNLOADS / data_set.name, ignore_errors=True)
     chosen = in_force(order.root)[data_set.name]
-    return Update(data_set.name, before, release, chosen.folder == release.folder)
+    same = held is not None and held.folder == release.folder
+    return Update(data_set.name, before, release, chosen.folder == release.folder, same)
 
 
-def _compile_again(order: Order, release: Release) -> None:
-    """Compile the embedded pack with a new release; where that fails the release goes again."""
+def _compile_again(order: Order, release: Release, new: bool) -> None:
+    """Compile the embedded pack with a release; where that fails, one that is new goes again."""
     try:
         open_pack(order.root, progress=order.tell)
     except Exception as error:
-        remove(order.root, release)
+        if new:
+            remove(order.root, release)
         text = f"the embedded pack cannot be compiled with {release.data_set} {release.label}: {error}"
         raise PackError(text, "the reference data in force are as before") from error

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from ipaddress import ip_address
 from typing import NoReturn
 from urllib.parse import unquote, urldefrag, urljoin
@@ -27,7 +28,6 @@ from urllib3.exceptions import (
 from urllib3.exceptions import TimeoutError as SlowError
 from urllib3.util import Url, parse_url
 
-from scrubjay import __version__
 from scrubjay.errors import PackError
 
 BY_HAND = "download the file with a browser and give it with --from FILE"
@@ -123,7 +123,7 @@ def get(url: str, headers: Mapping[str, str], patience: Patience) -> Iterator[An
     Raises DownloadError where an address or redirect is refused, Interrupted where another try may help.
     """
     sent = {
-        "User-Agent": f"scrubjay/{__version__}",
+        "User-Agent": f"scrubjay/{version('scrubjay')}",
         "Accept": "*/*",
         "Accept-Encoding": "identity",
         **headers,

@@ -1,0 +1,1 @@
+"""Medicare coverage: diagnoses that support a service, and notices of noncoverage."""

@@ -1,0 +1,1 @@
+"""What the Medicare physician fee schedule pays, and what it does not."""

@@ -1,0 +1,1 @@
+"""Edits on the units of service."""
