@@ -54,7 +54,7 @@ class TimedSheet(Sheet):
     """A sheet that times every fact, every shared intermediate value and every column laid out."""
 
     def __init__(self, batch: Batch, plan: Plan, watch: Stopwatch) -> None:
-        super().__init__(batch, plan.pack, plan.today)
+        super().__init__(batch, plan.pack, plan.today, plan.config.practice)
         self.watch = watch
 
     def once[T](self, key: str, make: Callable[[Sheet], T]) -> T:

@@ -95,7 +95,7 @@ def _impact(claims: int, times: int) -> list[Figure]:
     found = ask("impact", claims_file(claims), times)
     check = statistics.median(found["check"])
     titles = (
-        f"`impact` of a quarter's {' and '.join(found['sets'])}",
+        f"`impact` of releases of {', '.join(found['sets'])}",
         "`impact` of everything at once, none of it installed before",
     )
     made = []

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measure import folder
-from benchmarks.reference_made import random_pairs, write_articles
+from benchmarks.reference_made import random_pairs, write_articles, write_taxonomy
 from scrubjay.facts.practice import Practice
 from scrubjay.intake import read_837
 from scrubjay.kernel.config import Config
@@ -76,6 +76,7 @@ def official_files() -> Files:
     _write_quarter_before(place)
     ((batch, _),) = read_837(claims_file(2_000), bucket=10**6)
     write_articles(pack, batch, place / "coverage")
+    write_taxonomy(place / "nucc_taxonomy_241.csv")
     origin = "tables of ../shared" if real else "random pairs"
     return Files(place, f"{pairs.height:,} rows, {origin}")
 

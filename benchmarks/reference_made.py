@@ -12,6 +12,7 @@ import polars as pl
 from scrubjay.claims import Batch
 from scrubjay.reference import Pack, code_of
 from scrubjay.reference.build.coverage_files import COLUMNS
+from scrubjay.sample.practice import BILLING_TAXONOMY, TAXONOMIES
 from tests.reference.build.coverage_made import sample_tables, text_of
 
 PAIRS = 2_500_000
@@ -19,6 +20,9 @@ ARTICLES, LISTED = 1_000, 1_000
 """Articles, and diagnoses that each lists."""
 SHARE = 4
 """One article in so many is of the practice's contractor, and one procedure of the claims is governed."""
+
+SPECIALTIES = 880
+"""Codes of the provider taxonomy."""
 
 type Row = dict[str, str]
 
@@ -104,3 +108,17 @@ def _write_lists(lists: pl.DataFrame, place: Path) -> None:
     fixed = {"article_version": "3", "icd10_covered_group": "1", "range": "N", "asterisk": "N"}
     rest = [pl.lit(fixed.get(one, "")).alias(one) for one in COLUMNS[name] if one not in lists.columns]
     lists.with_columns(rest).select(COLUMNS[name]).write_csv(place / f"{name}.csv")
+
+
+def write_taxonomy(path: Path) -> None:
+    """Write a provider taxonomy: the specialties of the sample's practice, and others at random."""
+    chance = random.Random(7)
+    codes = dict.fromkeys((*TAXONOMIES.values(), BILLING_TAXONOMY))
+    while len(codes) < SPECIALTIES:
+        codes[f"{chance.randrange(100, 400)}{chance.choice('ABCDEFGH')}{chance.randrange(10**5):05}X"] = None
+    head = "Code,Grouping,Classification,Specialization,Definition,Notes,Display Name,Section"
+    sections = ("Non-Individual" if code == BILLING_TAXONOMY else "Individual" for code in codes)
+    rows = (
+        f"{code},Sample,Sample,,,,Sample,{section}" for code, section in zip(codes, sections, strict=True)
+    )
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")

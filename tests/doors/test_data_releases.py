@@ -65,8 +65,8 @@ def test_diff_tells_what_a_release_changed(rooted: Command, files: Path) -> None
     (table,) = record["tables"]
     assert (table["added"], table["removed"], table["changed"], table["unchanged"]) == (1, 1, 1, 64)
     assert table["rows"][0] == {
-        "procedure": "11042", "change": "changed", "columns": "units", "old": "units 3", "new": "units 1",
-        "past": False,
+        "procedure": "11042", "change": "changed", "columns": "units", "before": "units 3",
+        "after": "units 1", "past": False,
     }  # fmt: skip
 
 
@@ -151,11 +151,14 @@ def test_a_release_and_its_revision_each_judge_from_the_day_they_were_known(
     assert rooted("data", "update", "--from", files, TERMS, *DAY)[0] == 0
     claim = ("--claim", "P 2024-08-01 F72 dx=I10 payer=MB | 99213 >1 x1 $100 @11", "--select", "FEE004")
 
-    def told(day: str) -> str:
-        return rooted("check", *claim, "--as-known", day, *DAY)[1]
+    def told(*words: str) -> tuple[list[str], list[str]]:
+        report = json.loads(rooted("check", *claim, "--format", "json", *DAY, *words)[1])
+        return [one["message"] for one in report["findings"]], [one["reason"] for one in report["gaps"]]
 
-    assert "reference data not installed: fee_schedule" in told("2024-05-02")
+    said, silent = told("--as-known", "2024-05-02")
+    assert said == [] and ["fee_schedule" in reason for reason in silent] == [True]
     for day in ("2024-05-03", "2024-08-14"):
-        assert "FEE004" not in told(day) and "Could not judge" not in told(day)
-    assert "Medicare never covers 99213 (status N)" in told("2024-08-15")
-    assert "Medicare never covers 99213" in rooted("check", *claim, *DAY)[1]
+        assert told("--as-known", day) == ([], [])
+    for words in ((), ("--as-known", "2024-08-15")):
+        ((message,), silent) = told(*words)
+        assert "Medicare never covers 99213 (status N)" in message and silent == []

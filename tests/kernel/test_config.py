@@ -80,7 +80,10 @@ def test_a_data_set_of_one_piece_is_not_used_before_it_was_known():
     assert notes is not None
     assert "SEQ001" not in Plan.make(Config(as_known=notes), today=DAY).lacking
     early = Plan.make(Config(as_known=notes - dt.timedelta(1)), today=DAY)
-    assert early.lacking["SEQ001"] == f"reference data not known by {early.config.as_known}: icd10cm_notes"
+    assert (
+        early.lacking["SEQ001"].reason
+        == f"reference data not known by {early.config.as_known}: icd10cm_notes"
+    )
     report = run_check(early, "P 2026-05-04 F42 dx=I10 | 99213 >1")
     assert [gap.claims for gap in report.gaps if gap.edit == "SEQ001"] == [1]
 

@@ -61,9 +61,9 @@ def packs(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, P
 
     root = tmp_path_factory.mktemp("limits")
     limits(root, Q2, "2024Q2", {"36415": 2, "11042": 1, "99213": 1})
-    old = replace(pack, releases=in_force(root))
+    old = replace(pack, releases=in_force(root), _parts={})
     limits(root, Q3, "2024Q3", {"36415": 1, "11042": 3})
-    return old, replace(pack, releases=in_force(root))
+    return old, replace(pack, releases=in_force(root), _parts={})
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,8 @@ def test_it_names_the_codes_in_use_that_change_and_whose_they_are(found: Impact)
     assert codes["36415", "changes"].detail == "units 2 -> 1"
     assert codes["36415", "changes"].lines == 3
     assert codes["36415", "changes"].providers == ((PROVIDERS[1], 2), (PROVIDERS[0], 1))
-    assert codes["99213", "ends"].claims == 1 and codes["99213", "ends"].before == Q3[0]
+    assert codes["99213", "changes"].claims == 1 and codes["99213", "changes"].before == Q3[0]
+    assert codes["99213", "changes"].detail == "not listed in practitioner_units any more"
 
 
 def test_packs_that_do_not_differ_have_no_impact(packs: tuple[Pack, Pack]) -> None:

@@ -19,6 +19,7 @@ from tests.reference.made_releases import LIMITS, PAIRS, Q1, Q2, Q3, data_set, p
 
 type Rows = Sequence[Sequence[Any]]
 BARE = Table("bare", ("code",))
+TURNED = Table("turned", ("old", "new"), {"units": "int"})
 DAY = dt.timedelta(days=1)
 
 
@@ -45,7 +46,7 @@ def release(
 
 def rows_of(found: ReleaseDiff) -> list[tuple[Any, ...]]:
     (table,) = found.tables
-    return list(table.rows.select("change", "columns", "old", "new", "past").iter_rows())
+    return list(table.rows.select("change", "columns", "before", "after", "past").iter_rows())
 
 
 def test_each_kind_of_change_is_counted_and_only_what_differs_is_told(made: Path) -> None:
@@ -198,3 +199,17 @@ def test_two_data_sets_cannot_be_compared(made: Path) -> None:
     other = put(made, data_set((LIMITS, [("A", *Q3, 1)]), name="another"))
     with pytest.raises(PackError, match="made and another are different data sets"):
         diff(one, other)
+
+
+def test_keys_may_be_called_old_and_new(made: Path) -> None:
+    one = release(made, TURNED, [("A", "B", *Q2, 1)], "one", Q2)
+    two = release(made, TURNED, [("A", "B", *Q3, 2)], "two", Q3)
+    (table,) = diff(one, two).tables
+    assert table.rows.select("old", "new", "before", "after").rows() == [("A", "B", "units 1", "units 2")]
+    assert list(lines(diff(one, two), 9))[-1] == "    changed A B  units 1 -> units 2"
+
+
+@pytest.mark.parametrize("name", sorted(data_sets()))
+def test_no_data_set_has_columns_that_a_diff_cannot_hold(name: str) -> None:
+    for table in data_sets()[name].tables:
+        assert not {*table.keys} & {"change", "columns", "before", "after", "past"}

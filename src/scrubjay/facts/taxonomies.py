@@ -8,7 +8,6 @@ that holds on the day of the check or held on the date of service. Deactivated c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import polars as pl
@@ -21,7 +20,7 @@ from scrubjay.reference.codes import Keys, date_of, day_of, keys_of
 
 DATA = "taxonomy"
 ROLES = {"billing_taxonomy": "billing provider", "rendering_taxonomy": "rendering provider"}
-OUTSIDE = "the installed taxonomy speaks neither for the day of the check nor for that of the service"
+OUTSIDE = "a taxonomy is not in the installed list, which does not speak for the day of the check"
 _SPLIT = 4
 """A code has ten characters, more than a key holds: it is looked up by its first four and the others."""
 _NEVER = np.iinfo(np.int32).max
@@ -31,9 +30,9 @@ type Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """By claim: whether a taxonomy is known to be wrong or right (neither: not known), and since when.
+    """By role (in the order of `ROLES`) and claim: whether a taxonomy is known to be wrong or right.
 
-    `gone`: the day from which it is deactivated, `_NEVER` where it is not.
+    Neither: it is not known. `gone`: the day from which it is deactivated, `_NEVER` where it is not.
     """
 
     wrong: Flags
@@ -44,54 +43,47 @@ class Verdicts:
 def taxonomy_keys(codes: pl.Series) -> tuple[Keys, Keys]:
     """Return the keys of the two parts of each taxonomy; null is 0."""
     if len(codes) < FEW:
-        texts = codes.to_list()
-        return (
-            keys_of([text and text[:_SPLIT] for text in texts]),
-            keys_of([text and text[_SPLIT:] for text in texts]),
-        )
+        texts = [text or "" for text in codes.to_list()]
+        return keys_of([text[:_SPLIT] for text in texts]), keys_of([text[_SPLIT:] for text in texts])
     return code_keys(codes.str.slice(0, _SPLIT)), code_keys(codes.str.slice(_SPLIT))
 
 
-def verdicts(sheet: Sheet, name: str) -> Verdicts:
-    """Judge one column of taxonomies; a claim without one is right."""
-    size, codes = len(sheet.batch), sheet.column("claim", name)
-    if codes.null_count() == size:
-        none = np.zeros(size, dtype=np.bool_)
-        return Verdicts(none, ~none, np.full(size, _NEVER, dtype=np.int32))
+def verdicts(sheet: Sheet) -> Verdicts:
+    """Judge the taxonomies of all claims; one that is not given is right."""
+    shape = (len(ROLES), len(sheet.batch))
+    given = np.stack([sheet.given("claim", name) for name in ROLES])
+    if not given.any():
+        return Verdicts(given, ~given, np.full(shape, _NEVER, dtype=np.int32))
     release = sheet.pack.release(DATA)
-    table, keys = release.pairs("codes"), taxonomy_keys(codes)
-    today = release.floored(np.full(size, day_of(sheet.today), dtype=np.int32))
-    served = release.floored(sheet.days("claim", "service_date"))
-    served = np.where(served == NO_DAY, today, served)
-    rows = np.stack([table.find(*keys, day) for day in (today, served)])
-    listed = (rows < len(table)).any(axis=0)
+    table, today = release.pairs("codes"), np.full(shape[1], day_of(sheet.today), dtype=np.int32)
+    first, rest = zip(*(taxonomy_keys(sheet.column("claim", name)) for name in ROLES), strict=True)
+    one, two = table.one.ids(np.concatenate(first)), table.two.ids(np.concatenate(rest))
+    served = sheet.days("claim", "service_date")
+    today, served = release.floored(today), release.floored(np.where(served == NO_DAY, today, served))
+    rows = np.stack([table.find_ids(one, two, np.tile(day, len(ROLES))) for day in (today, served)])
+    listed = (rows < len(table)).any(axis=0).reshape(shape)
     inactive = table["inactive"][rows]
-    gone = np.where(inactive == NO_DAY, np.int32(_NEVER), inactive).min(axis=0)
-    given = sheet.given("claim", name)
+    gone = np.where(inactive == NO_DAY, np.int32(_NEVER), inactive).min(axis=0).reshape(shape)
     wrong = given & ((gone <= served) | (~listed & release.covers(today)))
     return Verdicts(wrong, ~wrong & (listed | ~given), gone)
 
 
-def _judged(sheet: Sheet) -> list[Verdicts]:
-    return [sheet.once(f"taxonomy:{name}", partial(verdicts, name=name)) for name in ROLES]
-
-
 def _known(sheet: Sheet) -> dict[str, Values]:
-    judged = _judged(sheet)
-    wrong = np.logical_or.reduce([one.wrong for one in judged])
-    right = np.logical_and.reduce([one.right for one in judged])
+    found = sheet.once("taxonomies", verdicts)
+    wrong, right = found.wrong.any(axis=0), found.right.all(axis=0)
     return {"taxonomies_known": nullable(right, wrong | right)}
 
 
 def _wrong(sheet: Sheet) -> dict[str, Values]:
     """Name the first taxonomy of a claim that is wrong, whose it is, and what is wrong with it."""
+    found = sheet.once("taxonomies", verdicts)
     texts = [nothing(pl.String(), len(sheet.batch)) for _ in range(3)]
-    for (name, role), one in reversed(list(zip(ROLES.items(), _judged(sheet), strict=True))):
-        rows = np.flatnonzero(one.wrong)
+    for place, (name, role) in reversed(list(enumerate(ROLES.items()))):
+        rows = np.flatnonzero(found.wrong[place])
         if len(rows):
             faults = [
                 "is not in the code set" if day == _NEVER else f"was deactivated on {date_of(day)}"
-                for day in one.gone[rows].tolist()
+                for day in found.gone[place, rows].tolist()
             ]
             codes = sheet.column("claim", name).gather(rows).to_list()
             texts = [

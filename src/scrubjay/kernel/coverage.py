@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An edit that could not judge `rows` rows (lines, diagnoses, claims ...) of `claims` claims, and why."""
+    """An edit that could not judge `rows` rows (lines, diagnoses, claims ...) of `claims` claims, and why.
+
+    `lacks`: the data sets that are not installed, where that is why; the edit then did not run at all.
+    """
 
     edit: str
     reason: str
     rows: int
     claims: int
+    lacks: tuple[str, ...] = ()
 
 
 def join_gaps(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Add up the gaps of several batches, most rows first."""
-    totals: dict[tuple[str, str], tuple[int, int]] = {}
+    totals: dict[tuple[str, str], Gap] = {}
     for gap in gaps:
-        rows, claims = totals.get((gap.edit, gap.reason), (0, 0))
-        totals[gap.edit, gap.reason] = (rows + gap.rows, claims + gap.claims)
-    joined = [Gap(edit, reason, rows, claims) for (edit, reason), (rows, claims) in totals.items()]
+        held = totals.get((gap.edit, gap.reason))
+        rows, claims = (held.rows, held.claims) if held else (0, 0)
+        totals[gap.edit, gap.reason] = replace(gap, rows=gap.rows + rows, claims=gap.claims + claims)
+    joined = totals.values()
     return tuple(sorted(joined, key=lambda gap: (-gap.rows, gap.edit, gap.reason)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 type Kind = Literal["ends", "changes", "new beside"]
 type System = Literal["procedure", "diagnosis"]
-PROCEDURES = ("procedure", "code", "key")
+PROCEDURES = ("procedure", "code", "service")
 """Names of the key columns of tables by procedure code."""
-CODE_SETS = ("hcpcs", "fee_schedule")
+CODE_SETS = ("hcpcs_level2", "fee_schedule")
 """Data sets of which a code that is new in them is a new code."""
 MOST_BESIDE = 10
 """New codes named beside one that is used."""
@@ -126,26 +126,27 @@ def _found(
         if len(table.keys) == 1 and table.keys[0] in PROCEDURES:
             codes = used["procedure"]["code"].unique().sort().to_list()
             numbers = [column for column, kind in table.values.items() if kind == "number"]
-            yield from _procedures(
-                before.codes(table.name), after.codes(table.name), codes, on, numbers, name in CODE_SETS
-            )
+            tables = before.codes(table.name), after.codes(table.name)
+            yield from _procedures(*tables, codes, on, numbers, name)
 
 
 def _procedures(
-    old: CodeTable, new: CodeTable, codes: list[str], on: dt.date, numbers: Sequence[str], is_code_set: bool
+    old: CodeTable, new: CodeTable, codes: list[str], on: dt.date, numbers: Sequence[str], name: str
 ) -> Iterator[_Found]:
     """Compare the rows of codes on the day before and on the day; amounts are left out."""
     keys, day = keys_of(codes), day_of(on)
     one, other = (
         table.find(keys, np.full(len(keys), when, np.int32)) for table, when in ((old, day - 1), (new, day))
     )
-    fresh = _fresh(old, new, day) if is_code_set else []
+    fresh = _fresh(old, new, day) if name in CODE_SETS else []
     for code, before, after in zip(codes, one.tolist(), other.tolist(), strict=True):
-        beside = tuple(name for name in fresh if name[:4] == code[:4] and name != code)[:MOST_BESIDE]
+        beside = tuple(one for one in fresh if one[:4] == code[:4] and one != code)[:MOST_BESIDE]
         if before == len(old):
             continue
         if after == len(new):
-            yield _Found("procedure", code, "ends", "not listed any more", _reference(old, before) or beside)
+            instead = _instead(new, code, day) or _reference(old, before) or beside
+            kind: Kind = "ends" if name in CODE_SETS else "changes"
+            yield _Found("procedure", code, kind, f"not listed in {name} any more", instead)
             continue
         told = [
             text
@@ -167,11 +168,17 @@ def _fresh(old: CodeTable, new: CodeTable, day: int) -> list[str]:
     return [code for key in keys[now & ~was].tolist() if len(code := code_of(key)) == 5]
 
 
+def _instead(table: CodeTable, code: str, day: int) -> tuple[str, ...]:
+    """Return the codes that a release names in place of one that ended the day before, as it says by then."""
+    plain = replace(table, rows=replace(table.rows, floor=None))
+    (row,) = plain.find(keys_of([code]), np.array([day - 1], np.int32)).tolist()
+    return _reference(table, row) if row < len(table) else ()
+
+
 def _reference(table: CodeTable, row: int) -> tuple[str, ...]:
     """Return the codes that a table itself names in place of one."""
-    if "cross_reference" not in table.texts:
-        return ()
-    return tuple(table.text("cross_reference", row).split())
+    text = table.text("replaced_by", row) if "replaced_by" in table.texts else ""
+    return tuple(text.replace(",", " ").split())
 
 
 def _differs(old: CodeTable, new: CodeTable, column: str, before: int, after: int) -> str:

@@ -31,6 +31,13 @@ class Condition(NamedTuple):
     roots: frozenset[str]
 
 
+class Lack(NamedTuple):
+    """Why an edit cannot run, in words, and the data sets that are not installed where that is why."""
+
+    reason: str
+    absent: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """One edit, ready to run: the condition of all variants, with and without its date guard."""
@@ -97,18 +104,18 @@ class Plan:
         return {grain: tuple(edits) for grain, edits in grains.items()}
 
     @functools.cached_property
-    def lacking(self) -> Mapping[str, str]:
-        """The edits that cannot run, by id, and in words the reference data that they lack."""
-        found: dict[str, str] = {}
+    def lacking(self) -> Mapping[str, Lack]:
+        """The edits that cannot run, by id, and the reference data that they lack."""
+        found: dict[str, Lack] = {}
         by, known_on = self.config.as_known, self.pack.known_on
         for edit in self.edits:
             wanted = sorted(data_of(edit))
             absent = [name for name in wanted if not self.pack.has(name)]
             late = [name for name in wanted if by and name not in absent and _later(known_on[name], by)]
             if absent:
-                found[edit.id] = f"reference data not installed: {', '.join(absent)}"
+                found[edit.id] = Lack(f"reference data not installed: {', '.join(absent)}", tuple(absent))
             elif late:
-                found[edit.id] = f"reference data not known by {by}: {', '.join(late)}"
+                found[edit.id] = Lack(f"reference data not known by {by}: {', '.join(late)}")
         return found
 
     @property

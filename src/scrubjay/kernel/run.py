@@ -84,10 +84,10 @@ def _lacking(plan: Plan, sheet: Sheet) -> Iterator[Gap]:
     """Name the edits that lack reference data, for every claim that they would have judged."""
     counts = Counter(sheet.column("claim", "claim_type").to_list()) if plan.lacking else Counter()
     for edit in plan.edits:
-        if reason := plan.lacking.get(edit.id):
+        if lack := plan.lacking.get(edit.id):
             claims = sum(counts[kind] for kind in edit.claim_types)
             if claims:
-                yield Gap(edit.id, reason, 0, claims)
+                yield Gap(edit.id, lack.reason, 0, claims, lack.absent)
 
 
 def _judge(sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int, judged: _Judged) -> None:

@@ -24,9 +24,9 @@ class TableDiff:
     """Changes of one table.
 
     `rows`: one row a key (the table's key columns) that differs, `change` (`added`, `removed`, `changed`),
-    the columns that differ joined by commas in `columns`, what was there and is there in `old` and `new`
-    (texts; of a row that changed, only what differs), and `past`: it concerns days before `since`, on which
-    claims may have been judged already.
+    the columns that differ joined by commas in `columns`, what was there and is there in `before` and
+    `after` (texts; of a row that changed, only what differs), and `past`: it concerns days before `since`,
+    on which claims may have been judged already.
     """
 
     table: str
@@ -112,8 +112,8 @@ def _rows(
         pl.concat_str(names, separator=",", ignore_nulls=True).alias("columns")
         if names
         else pl.lit("").alias("columns"),
-        pl.when(~gone).then(_text(differ, "")).alias("old"),
-        pl.when(~fresh).then(_text(differ, NEW)).alias("new"),
+        pl.when(~gone).then(_text(differ, "")).alias("before"),
+        pl.when(~fresh).then(_text(differ, NEW)).alias("after"),
         (past if again is None else pl.lit(again)).alias("past"),
     ).sort(*keys)
 
@@ -166,5 +166,5 @@ def lines(found: ReleaseDiff, most: int) -> Iterator[str]:
 
 def _told(row: dict[str, str]) -> str:
     if row["change"] == "added":
-        return row["new"]
-    return row["old"] if row["change"] == "removed" else f"{row['old']} -> {row['new']}"
+        return row["after"]
+    return row["before"] if row["change"] == "removed" else f"{row['before']} -> {row['after']}"

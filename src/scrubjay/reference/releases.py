@@ -228,12 +228,12 @@ def shown(release: Release, beside: Iterable[Release]) -> str:
 def pins(root: Path) -> dict[str, str]:
     """Return the folder name of the pinned release of each data set that has one."""
     try:
-        text = json.loads((root / FOLDER / PINS).read_text(encoding="utf-8"))
+        text = dict(json.loads((root / FOLDER / PINS).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise PackError(f"{FOLDER}/{PINS} cannot be read", "delete it, and pin anew") from error
-    return {str(name): str(folder) for name, folder in dict(text).items()}
+    return {str(name): str(folder) for name, folder in text.items()}
 
 
 def pin(root: Path, data_set: str, release: Release | None) -> None:

@@ -15,7 +15,7 @@ from scrubjay.kernel.result import Report
 from scrubjay.report.html import environment
 from scrubjay.report.layout import Paint, count, money, paragraph, printable, table
 from scrubjay.report.machine import finding_record
-from scrubjay.report.summary import group_gaps
+from scrubjay.report.summary import GapGroup, group_gaps
 
 type Format = Literal["text", "json", "html"]
 FORMATS: tuple[Format, ...] = ("text", "json", "html")
@@ -51,15 +51,17 @@ def record(found: Impact) -> dict[str, Any]:
         "problems": len(found.before.problems),
         "fires": _count(found, True),
         "clears": _count(found, False),
-        "fires_charge": str(found.charge(True)),
-        "clears_charge": str(found.charge(False)),
+        "fires_charge": f"{found.charge(True):.2f}",
+        "clears_charge": f"{found.charge(False):.2f}",
         "by": {name: _rows(found, name) for name in DIMENSIONS},
         "codes": [_code(one) for one in found.codes],
         "examples": [_example(one, found.after) for one in found.examples],
-        "cannot_judge": [
-            {"edit": gap.edit, "reason": gap.reason, "claims": gap.claims} for gap in found.after.gaps
-        ],
+        "gaps": {"now": _gaps(found.before), "new": _gaps(found.after)},
     }
+
+
+def _gaps(report: Report) -> list[dict[str, Any]]:
+    return [{"edit": gap.edit, "reason": gap.reason, "claims": gap.claims} for gap in report.gaps]
 
 
 def _count(found: Impact, fires: bool) -> int:
@@ -80,7 +82,7 @@ def _code(one: CodeChange) -> dict[str, Any]:
         "others": list(one.others),
         "lines": one.lines,
         "claims": one.claims,
-        "charge": str(one.charge),
+        "charge": f"{one.charge:.2f}",
         "providers": [{"npi": npi, "lines": lines} for npi, lines in one.providers],
         "before": one.before.isoformat(),
     }
@@ -121,7 +123,7 @@ def _text(found: Impact, paint: Paint, wide: int) -> Iterator[str]:
         yield paint(f"Codes in use; templates and favourites to change before {found.on}", "bold")
         yield ""
         for one in found.codes:
-            yield paragraph(_sentence(one), wide, " " * 12, first=f"  {one.kind:<10}")
+            yield paragraph(_sentence(one), wide, " " * 14, first=f"  {one.kind:<12}")
     if found.examples:
         yield ""
         yield paint("Examples", "bold")
@@ -132,14 +134,20 @@ def _text(found: Impact, paint: Paint, wide: int) -> Iterator[str]:
             word = "fires" if change.fires else "clears"
             text = f"claim {claim}, {finding.where}: {finding.edit} {printable(finding.message)}"
             yield paragraph(text, wide, " " * 12, first=f"  {word:<10}")
-    if found.after.gaps:
+    for title, gaps in gap_groups(found):
         yield ""
-        yield paint("Could not judge", "bold")
+        yield paint(title, "bold")
         yield ""
-        for gap in group_gaps(found.after.gaps, found.after.findings):
-            yield paragraph(
-                f"{gap.reason}: {', '.join(id_ for id_, _ in gap.edits)}", wide, "    ", first="  "
-            )
+        for gap in gaps:
+            ids = ", ".join(id_ for id_, _ in gap.edits)
+            yield paragraph(f"{gap.reason}: {gap.extent}: {ids}", wide, "    ", first="  ")
+
+
+def gap_groups(found: Impact) -> list[tuple[str, list[GapGroup]]]:
+    """Return what could not be judged by the new data, and by those in force where that differs."""
+    now, new = (group_gaps(one.gaps, one.findings) for one in (found.before, found.after))
+    parts = [("Could not judge by the data in force", [one for one in now if one not in new])]
+    return [part for part in (*parts, ("Could not judge by the new data", new)) if part[1]]
 
 
 def _table(found: Impact, name: str, paint: Paint) -> Iterator[str]:
@@ -169,7 +177,8 @@ def _sentence(one: CodeChange) -> str:
     instead = {"ends": "; instead, if the record supports it: ", "new beside": ": "}.get(one.kind, "; see ")
     others = instead + ", ".join(_dotted(one, code) for code in one.others) if one.others else ""
     used = f"used {count(one.lines, 'time')} on {count(one.claims, 'claim')}, {money(one.charge)}"
-    return f"{_dotted(one, one.code)}: {one.detail}{others}; {used}" + (f"; by {who}" if who else "")
+    where = "" if one.data_set in one.detail else f" in {one.data_set}"
+    return f"{_dotted(one, one.code)}: {one.detail}{where}{others}; {used}" + (f"; by {who}" if who else "")
 
 
 def _dotted(one: CodeChange, code: str) -> str:
@@ -191,5 +200,5 @@ def _page(found: Impact) -> Mapping[str, Any]:
         "tables": [one for one in tables if one[2]],
         "names": {edit.id: edit.name for edit in found.edits},
         "dotted": _dotted,
-        "gaps": group_gaps(found.after.gaps, found.after.findings),
+        "gaps": gap_groups(found),
     }

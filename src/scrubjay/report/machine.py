@@ -25,12 +25,11 @@ A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSO
     cites            where the rule stands
 
 **JSON** is one object: `scrubjay` (version), `format` (1), `today`, `digest`, `sources` (name, first
-claim), `totals`, `edits`
-(each edit that found something: id, name, family, severity, title, findings, claims, charge, allowed),
-`findings`, `problems` (source, code, text, segment, offset, claim, claim_lost), `gaps` (edit, name, reason, rows,
-claims). **NDJSON** ends with one object whose `type` is `totals`, holding all of that but the findings; a
-finding's `type` is `finding`. **CSV** holds the findings; lists are joined by `; `, and a text that a
-spreadsheet would run as a formula gets a leading apostrophe.
+claim), `totals`, `edits` (each edit that found something: id, name, family, severity, title, findings,
+claims, charge, allowed), `findings`, `problems` (source, code, text, segment, offset, claim, claim_lost),
+`gaps` (edit, name, reason, rows, claims). **NDJSON** ends with one object whose `type` is `totals`, holding
+all of that but the findings; a finding's `type` is `finding`. **CSV** holds the findings; lists are joined
+by `; `, and a text that a spreadsheet would run as a formula gets a leading apostrophe.
 """
 
 from __future__ import annotations

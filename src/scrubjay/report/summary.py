@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ SAFETY = {
     "never": "no billing change makes this right",
 }
 """What the safety of a fix means, in words for a biller."""
+NOT_INSTALLED = "reference data not installed (scrubjay data update NAME)"
 _PLACES = ("line", "position", "other_line", "other_position")
 
 
@@ -67,12 +69,17 @@ class ProblemGroup:
 
 @dataclass(frozen=True, slots=True)
 class GapGroup:
-    """Edits that could not judge for one reason; `claims` is the most claims of one of them."""
+    """Edits that could not judge for one reason; `claims` is the most claims of one of them.
+
+    All edits whose reference data are not installed are one group; `lacks` holds those data sets, each with
+    the number of edits that lack it.
+    """
 
     reason: str
     edits: tuple[tuple[str, str], ...]
     rows: int
     claims: int
+    lacks: tuple[tuple[str, int], ...] = ()
 
     @property
     def extent(self) -> str:
@@ -216,24 +223,21 @@ def group_problems(problems: Sequence[SourceProblem]) -> list[ProblemGroup]:
 
 
 def group_gaps(gaps: Sequence[Gap], edits: Findings) -> list[GapGroup]:
-    """Return gaps by reason, the most rows first."""
+    """Return gaps by reason, the most rows first; data that are not installed last."""
     reasons: dict[str, list[Gap]] = {}
     for gap in gaps:
-        reasons.setdefault(gap.reason, []).append(gap)
-    groups = [
-        GapGroup(
-            reason,
-            tuple(
-                sorted(
-                    {
-                        (gap.edit, edits.edits[gap.edit].name if gap.edit in edits.edits else "")
-                        for gap in held
-                    }
-                )
-            ),
-            sum(gap.rows for gap in held),
-            max(gap.claims for gap in held),
-        )
-        for reason, held in reasons.items()
-    ]
-    return sorted(groups, key=lambda one: (-one.rows, one.reason))
+        reasons.setdefault(NOT_INSTALLED if gap.lacks else gap.reason, []).append(gap)
+    groups = [_gap_group(reason, held, edits) for reason, held in reasons.items()]
+    return sorted(groups, key=lambda one: (bool(one.lacks), -one.rows, one.reason))
+
+
+def _gap_group(reason: str, gaps: Sequence[Gap], edits: Findings) -> GapGroup:
+    names = {gap.edit: edits.edits[gap.edit].name if gap.edit in edits.edits else "" for gap in gaps}
+    lacks = Counter(name for gap in gaps for name in gap.lacks)
+    return GapGroup(
+        reason,
+        tuple(sorted(names.items())),
+        sum(gap.rows for gap in gaps),
+        max(gap.claims for gap in gaps),
+        tuple(sorted(lacks.items())),
+    )

@@ -15,6 +15,7 @@ from scrubjay.report.summary import (
     SAFETY,
     ClaimFindings,
     EditTotal,
+    GapGroup,
     by_severity,
     edit_totals,
     group_gaps,
@@ -168,12 +169,18 @@ def _gaps(report: Report, paint: Paint, width: int) -> str:
     lines = [paint("Could not judge", "bold")]
     for one in groups[:GROUPS]:
         lines.append(paragraph(f"{one.reason}: {one.extent}", width, "    ", first="  "))
-        names = ", ".join(f"{id_} {name}".strip() for id_, name in one.edits[:4])
-        more = f" and {count(len(one.edits) - 4, 'more edit')}" if len(one.edits) > 4 else ""
-        lines.append(paint(paragraph(names + more, width, "    "), "dim"))
+        lines.append(paint(paragraph(_silent(one), width, "    "), "dim"))
     if len(groups) > GROUPS:
         lines.append(f"  ... and {count(len(groups) - GROUPS, 'more reason')}: --format json lists all")
     return "\n".join(lines)
+
+
+def _silent(one: GapGroup) -> str:
+    """Name the edits of a group, or the data sets that they lack."""
+    if one.lacks:
+        return ", ".join(f"{name} ({count(edits, 'edit')})" for name, edits in one.lacks)
+    names = ", ".join(f"{id_} {name}".strip() for id_, name in one.edits[:4])
+    return names + (f" and {count(len(one.edits) - 4, 'more edit')}" if len(one.edits) > 4 else "")
 
 
 def _last(report: Report, totals: Sequence[EditTotal], paint: Paint, width: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scrubjay.doors.cli.codes_installed import adjustment_block, installed_account, installed_rows
 from scrubjay.doors.cli.terminal import Day, open_pack, today_or, width
 from scrubjay.errors import ConfigError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 CHILDREN = 20
 """Codes below a code, primaries of an add-on, and terms of the index, that are listed."""
+NOT_EMBEDDED = "unknown: the embedded tables do not have it"
 type Rows = list[tuple[str, str]]
 
 
@@ -25,22 +27,20 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("code")
+@click.argument("words", nargs=-1, required=True, metavar="[CARC|RARC] CODE")
 @click.option("--on", type=Day(), help="As of this date of service; default: today.")
-def show(code: str, on: dt.date | None) -> None:
-    """Show a diagnosis, procedure or modifier code: when it is valid, what replaced it, its notes and kin."""
-    from scrubjay.reference import describe_diagnosis, describe_procedure
+def show(words: tuple[str, ...], on: dt.date | None) -> None:
+    """Show a diagnosis, procedure or modifier code: when it is valid, what replaced it, its notes and kin.
+
+    Of a procedure also what the installed releases say: fee schedule, limits, pairs, telehealth, coverage.
+    After CARC or RARC: since when an adjustment reason or remark code is in use.
+    """
     from scrubjay.report.layout import paragraph
 
-    pack, day = open_pack(), today_or(on)
-    code = code.strip().upper()
-    blocks: list[tuple[str, Rows]] = []
-    if diagnosis := describe_diagnosis(pack, code, day):
-        blocks.append((f"{dotted(diagnosis.code)}  diagnosis (ICD-10-CM)", _diagnosis(pack, diagnosis)))
-    if procedure := describe_procedure(pack, code, day):
-        blocks.append((f"{procedure.code}  procedure (HCPCS/CPT)", _procedure(pack, procedure)))
-    if modifier := _modifier(pack, code, day):
-        blocks.append((f"{code}  modifier", modifier))
+    if len(words) > 2:
+        raise ConfigError("codes show takes one code", "or CARC or RARC, and one code of that list")
+    pack, day, code = open_pack(), today_or(on), words[-1].strip().upper()
+    blocks = _blocks(pack, code, day) if len(words) == 1 else [adjustment_block(pack, words[0], code, day)]
     if not blocks:
         raise ConfigError(
             f"no code {code} in the reference data", "`scrubjay data status` says what it spans"
@@ -50,6 +50,22 @@ def show(code: str, on: dt.date | None) -> None:
         for word, text in rows:
             click.echo(paragraph(text, min(width(), 120), " " * 17, first=f"  {word:<15}"))
         click.echo("")
+
+
+def _blocks(pack: Pack, code: str, day: dt.date) -> list[tuple[str, Rows]]:
+    """Return title and rows of each kind of code that a text is."""
+    from scrubjay.reference import describe_diagnosis, describe_procedure
+
+    blocks: list[tuple[str, Rows]] = []
+    if diagnosis := describe_diagnosis(pack, code, day):
+        blocks.append((f"{dotted(diagnosis.code)}  diagnosis (ICD-10-CM)", _diagnosis(pack, diagnosis)))
+    procedure, installed = describe_procedure(pack, code, day), installed_account(pack, code, day)
+    if procedure or installed.named:
+        rows = _procedure(pack, procedure) if procedure else [("on this day", NOT_EMBEDDED)]
+        blocks.append((f"{code}  procedure (HCPCS/CPT)", rows + installed_rows(pack, installed, day)))
+    if modifier := _modifier(pack, code, day):
+        blocks.append((f"{code}  modifier", modifier))
+    return blocks
 
 
 def dotted(code: str) -> str:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from scrubjay.reference import Pack, Release
 
 
+PLACE = ".what-if-"
+LONG = 86_400
+"""Seconds after which a place is taken for that of a run that was killed."""
 _SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json"}
 _HELP = {
     "pack": "The new release: an installed one, or publishers' files; may be repeated.",
@@ -97,8 +101,9 @@ def new_pack(packs: tuple[str, ...], today: dt.date) -> Iterator[Pack]:
     from scrubjay.reference import data_root, open_pack
 
     root = data_root()
+    _clear(root)
     own = root if os.access(root, os.W_OK) else None  # beside the releases links take no room
-    with tempfile.TemporaryDirectory(prefix=".what-if-", dir=own) as folder:
+    with tempfile.TemporaryDirectory(prefix=PLACE, dir=own) as folder:
         place = Path(folder)
         link_tree(root, place)
         for word in packs:
@@ -107,6 +112,13 @@ def new_pack(packs: tuple[str, ...], today: dt.date) -> Iterator[Pack]:
             else:
                 _install(place, Path(word), today)
         yield open_pack(place)
+
+
+def _clear(root: Path) -> None:
+    """Remove the places of runs that were killed: those that are older than any run takes."""
+    for left in root.glob(f"{PLACE}*"):
+        if time.time() - left.stat().st_mtime > LONG:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _install(place: Path, path: Path, today: dt.date) -> None:

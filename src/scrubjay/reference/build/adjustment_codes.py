@@ -5,6 +5,7 @@ and, in a span of the class `dates`, since when it is one, when it last changed,
 that is going to stop stands in the page more than once. The descriptions are X12's and are not kept.
 
 The layout is as described by a program that reads the pages; it could not be held against a saved page.
+X12 does not let programs collect its pages, so none is named to download from: save both by hand.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ DATA_SETS = (
         name="adjustment_codes",
         title="Claim adjustment reason codes and remittance advice remark codes",
         publisher="X12",
-        page="https://x12.org/codes",
+        page="",
         files=r"(?:claim-adjustment-reason-codes|remittance-advice-remark-codes)(?:\.html?)?$",
         every=4,
         history="whole",

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from scrubjay.errors import PackError, ScrubjayError
-from scrubjay.reference.build.grouping import releases
+from scrubjay.reference.build.grouping import release_key, releases
 from scrubjay.reference.build.installing import install
 from scrubjay.reference.build.model import DataSet, SourceFile, Terms
 from scrubjay.reference.datasets import data_sets, find_data_set
 from scrubjay.reference.opening import COMPILED_IN, open_pack
 from scrubjay.reference.releases import Release, in_force, installed, remove
-from scrubjay.reference.update.archives import open_files
+from scrubjay.reference.update.archives import UNFINISHED, open_files
 from scrubjay.reference.update.discover import Offer, OfferError, find_offer
 from scrubjay.reference.update.download import fetch
 from scrubjay.reference.update.terms import accepted
@@ -118,27 +118,59 @@ def _fetched(order: Order, data_set: DataSet, offer: Offer) -> list[SourceFile]:
 def from_files(order: Order, path: Path, names: Sequence[str] = ()) -> Iterator[Update]:
     """Install every release that a file, folder or archive holds, of these data sets or of all.
 
-    A file that is named together with one data set is read as that, whatever its name.
-    Raises PackError where the path cannot be read or holds nothing that is known.
+    A file that is named together with one data set goes to its reader, whatever its name. A damaged archive
+    in a folder does not hold back the others. Raises PackError where the path cannot be read or holds nothing
+    that is known.
     """
-    files = open_files(path)
+    files, damaged = _opened(path)
     groups = {name: releases(find_data_set(name), files) for name in names or data_sets()}
-    if len(names) == 1 and not groups[names[0]]:
+    if len(names) == 1 and not groups[names[0]] and files:
         groups[names[0]] = [files]
-    if not any(groups.values()):
+    if not any(groups.values()) and not damaged:
         raise PackError(f"{path} holds no file of a data set", "name the data set that it is")
+    for entry, error in damaged:
+        known = [name for name in groups if release_key(data_sets()[name], entry) is not None]
+        for name in known or [entry]:
+            yield Update(name, _label(order.root, name), error=error)
     for name, found in groups.items():
         for mine in found:
             yield _install(order, data_sets()[name], partial(list, mine))
-        if names and not found:
+        if names and not found and not damaged:
             error = PackError(f"{path} holds no file of {name}", f"its files match {data_sets()[name].files}")
             yield Update(name, _label(order.root, name), error=error)
 
 
 def sets_in(path: Path) -> list[str]:
     """Return the data sets of which a file, folder or archive holds a release, by their names."""
-    files = open_files(path)
+    files, _ = _opened(path)
     return [name for name, one in data_sets().items() if releases(one, files)]
+
+
+def _opened(path: Path) -> tuple[list[SourceFile], list[tuple[str, ScrubjayError]]]:
+    """Return the files of a path, and the entries of a folder that cannot be opened, each with the reason.
+
+    Where the folder's entries are of no data set, its own name may say which release they are.
+    """
+    if not path.is_dir():
+        return open_files(path), []
+    files: list[SourceFile] = []
+    damaged: list[tuple[str, ScrubjayError]] = []
+    for entry in sorted(path.iterdir()):
+        if entry.name.startswith(".") or entry.name.endswith(UNFINISHED):
+            continue
+        try:
+            found = open_files(entry)
+        except ScrubjayError as error:
+            damaged.append((entry.name, error))
+            continue
+        files += [_below(entry.name, one) for one in found] if entry.is_dir() else found
+    if not any(releases(one, files) for one in data_sets().values()):
+        files = [_below(path.resolve().name, one) for one in files]
+    return files, damaged
+
+
+def _below(folder: str, file: SourceFile) -> SourceFile:
+    return replace(file, name=f"{folder}/{file.name}")
 
 
 def _held(root: Path, name: str) -> Release | None:
