@@ -64,7 +64,7 @@ def test_own_spans_are_those_of_the_releases_own_files(tmp_path: Path) -> None:
 
 def test_a_table_that_is_not_there_or_damaged_is_named(tmp_path: Path) -> None:
     release = put(tmp_path, data_set((LIMITS, ROWS)))
-    with pytest.raises(PackError, match="release 2024Q3 of made has no table nothing") as caught:
+    with pytest.raises(PackError, match="made 2024Q3 has no table nothing") as caught:
         release.table("nothing")
     assert "installs it again" in caught.value.next_step
     (release.folder / "limits.value.units.npy").unlink()

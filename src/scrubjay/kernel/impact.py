@@ -16,12 +16,12 @@ import polars as pl
 
 from scrubjay.edit import Edit
 from scrubjay.errors import PackError
-from scrubjay.facts import Sheet
 from scrubjay.kernel.check import Source, named_source, read_batches
 from scrubjay.kernel.config import Config
 from scrubjay.kernel.findings import Finding, Findings
 from scrubjay.kernel.history import HistoryStore
 from scrubjay.kernel.impact_codes import CodeChange, code_changes
+from scrubjay.kernel.impact_context import Context
 from scrubjay.kernel.plan import Plan, data_used, select
 from scrubjay.kernel.reading import Progress
 from scrubjay.kernel.result import Fold, Part, Report, judge
@@ -163,35 +163,6 @@ def _fresh_day(new: Release, old: Release | None) -> dt.date:
     if last is not None and new.spans[-1][1] > last:
         return max(last + dt.timedelta(days=1), new.own_spans[0][0])
     return max(new.known_on, new.own_spans[0][0])
-
-
-@dataclass(slots=True)
-class Context:
-    """What the rows of the two reports are about: claims with payer, lines and diagnoses with their codes."""
-
-    claims: list[pl.DataFrame]
-    lines: list[pl.DataFrame]
-    diagnoses: list[pl.DataFrame]
-
-    def add(self, sheet: Sheet, first: int) -> None:
-        """Take a batch, its claims numbered from `first` on."""
-        claims = sheet.frame("claim", ("payer_id", "payer_class", "total_charge")).select(
-            pl.coalesce("payer_id", "payer_class").alias("payer"), "total_charge"
-        )
-        self.claims.append(claims.with_row_index("claim", first).cast({"claim": pl.Int64}))
-        lines = sheet.frame("line", ("line", "procedure", "performing_npi", "charge"))
-        self.lines.append(_numbered(lines, sheet, "line", first).rename({"performing_npi": "provider"}))
-        diagnoses = sheet.frame("diagnosis", ("position", "diagnosis"))
-        self.diagnoses.append(_numbered(diagnoses, sheet, "diagnosis", first))
-
-    def table(self, name: str) -> pl.DataFrame:
-        """Return all rows of `claims`, `lines` or `diagnoses`."""
-        frames: list[pl.DataFrame] = getattr(self, name)
-        return pl.concat(frames)
-
-
-def _numbered(frame: pl.DataFrame, sheet: Sheet, grain: str, first: int) -> pl.DataFrame:
-    return frame.with_columns(pl.Series("claim", sheet.rows(grain, "claim") + first, dtype=pl.Int64))
 
 
 def _judge_both(

@@ -6,18 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 import polars as pl
 
+from scrubjay.kernel.impact_context import Context
 from scrubjay.reference import Pack, day_of, keys_of
 from scrubjay.reference.codes import Keys, Mask, code_of
 from scrubjay.reference.datasets import data_sets
 from scrubjay.reference.dated import NULL_INT, CodeTable
-
-if TYPE_CHECKING:
-    from scrubjay.kernel.impact import Context
 
 type Kind = Literal["ends", "changes", "new beside"]
 type System = Literal["procedure", "diagnosis"]

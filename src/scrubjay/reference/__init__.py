@@ -2,8 +2,8 @@
 
 from scrubjay.reference.codes import CodeIndex, DatedRows, code_key, code_of, date_of, day_of, keys_of
 from scrubjay.reference.describe import describe_diagnosis, describe_procedure
-from scrubjay.reference.opening import data_root, open_embedded, open_folder, open_pack
-from scrubjay.reference.pack import Pack
+from scrubjay.reference.opening import data_root, open_embedded, open_pack
+from scrubjay.reference.pack import Pack, open_folder
 from scrubjay.reference.releases import Release
 from scrubjay.reference.sets import CodeSet, load_sets
 from scrubjay.reference.status import PackStatus, status

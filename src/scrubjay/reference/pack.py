@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,8 +14,8 @@ from scrubjay.errors import PackError
 from scrubjay.reference.codes import CodeIndex, DatedRows, day_of
 from scrubjay.reference.editions import Editions
 from scrubjay.reference.notes import Notes
-from scrubjay.reference.releases import Release
-from scrubjay.reference.store import Array, Manifest, check_files, read_table
+from scrubjay.reference.releases import Release, open_release
+from scrubjay.reference.store import FORMAT, Array, Manifest, check_files, mapped, read_manifest
 from scrubjay.reference.tables import Addons, Diagnoses, Hccs, Modifiers, Pairs, Procedures
 
 type Progress = Callable[[str, float], None]
@@ -46,10 +47,8 @@ class Pack:
 
     def __reduce__(self) -> tuple[Callable[..., Pack], tuple[Any, ...]]:
         """Pickle as the places: a worker process maps the same files, whatever is installed meanwhile."""
-        from scrubjay.reference.opening import reopen
-
         folders = {name: release.folder for name, release in self.releases.items()}
-        return reopen, (self.folder, folders, dict(self.floors), self.known_by)
+        return _reopen, (self.folder, folders, dict(self.floors), self.known_by)
 
     @property
     def digest(self) -> str:
@@ -115,17 +114,7 @@ class Pack:
 
         Raises PackError where the pack has no such table or its file is missing.
         """
-        found: Array | None = self._parts.get(name)
-        if found is None:
-            description = self.manifest.tables.get(name)
-            if description is None:
-                raise PackError(f"the reference pack has no table {name}", REBUILD)
-            try:
-                found = read_table(self.folder, name, description)
-            except (OSError, ValueError) as error:
-                raise PackError(f"table {name} of the reference pack is damaged", REBUILD) from error
-            self._parts[name] = found
-        return found
+        return mapped(self._parts, self.folder, self.manifest, name, "the reference pack", REBUILD)
 
     def _view[View](self, kind: type[View], prefix: str, **given: Any) -> View:
         view = self._parts.get("view " + prefix)
@@ -240,3 +229,34 @@ def period_end(day: date, months: tuple[int, ...]) -> date:
     ending = next((month for month in months if month >= day.month), months[0])
     year = day.year + (ending < day.month)
     return date(year + ending // 12, ending % 12 + 1, 1) - timedelta(days=1)
+
+
+def open_folder(folder: Path, releases: Mapping[str, Release] | None = None) -> Pack:
+    """Open the pack in a folder, with releases beside it.
+
+    Raises PackError where the folder holds none, or one of another format.
+    """
+    try:
+        manifest = read_manifest(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PackError("the folder holds no readable reference pack", REBUILD) from error
+    if manifest.format != FORMAT:
+        raise PackError(f"the reference pack has format {manifest.format}, not {FORMAT}", REBUILD)
+    return Pack(folder, manifest, releases or {})
+
+
+@functools.lru_cache(maxsize=4)
+def _opened(
+    folder: Path,
+    releases: tuple[tuple[str, Path], ...],
+    floors: tuple[tuple[str, date], ...],
+    known_by: date | None,
+) -> Pack:
+    days = dict(floors)
+    opened = {name: open_release(place, days.get(name)) for name, place in releases}
+    return replace(open_folder(folder, opened), floors=days, known_by=known_by)
+
+
+def _reopen(folder: Path, releases: Mapping[str, Path], floors: Floors, known_by: date | None) -> Pack:
+    """Open a pack by its places, once a process."""
+    return _opened(folder, tuple(sorted(releases.items())), tuple(sorted(floors.items())), known_by)

@@ -20,7 +20,7 @@ import numpy as np
 from scrubjay.errors import PackError
 from scrubjay.reference.codes import CodeIndex, DatedRows, Days, Mask, day_of, floored
 from scrubjay.reference.dated import CodeTable, PairTable, Texts
-from scrubjay.reference.store import MANIFEST, Array, Manifest, check_files, read_manifest, read_table
+from scrubjay.reference.store import MANIFEST, Array, Manifest, check_files, mapped, read_manifest
 
 if TYPE_CHECKING:
     import polars as pl
@@ -80,17 +80,8 @@ class Release:
 
     def table(self, name: str) -> Array:
         """Return one array, read-only; PackError where there is no such array or its file is missing."""
-        found: Array | None = self._parts.get(name)
-        if found is None:
-            description = self.manifest.tables.get(name)
-            if description is None:
-                raise PackError(f"release {self.label} of {self.data_set} has no table {name}", _AGAIN)
-            try:
-                found = read_table(self.folder, name, description)
-            except (OSError, ValueError) as error:
-                raise PackError(f"table {name} of {self.data_set} is damaged", _AGAIN) from error
-            self._parts[name] = found
-        return found
+        what = f"{self.data_set} {self.label}"
+        return mapped(self._parts, self.folder, self.manifest, name, what, _AGAIN)
 
     def has_table(self, name: str) -> bool:
         """Whether the release has a table of this name, by one code or by two."""

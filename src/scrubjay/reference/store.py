@@ -72,6 +72,26 @@ def read_table(folder: Path, name: str, table: Table) -> Array:
     return np.frombuffer(mapped, dtype, count, table.offset).reshape(table.shape)
 
 
+def mapped(
+    parts: dict[str, Any], folder: Path, manifest: Manifest, name: str, what: str, next_step: str
+) -> Array:
+    """Return a table by name out of `parts`, mapping it at the first call.
+
+    Raises PackError where the manifest has no such table or its file is missing; `what` names the whole.
+    """
+    found: Array | None = parts.get(name)
+    if found is None:
+        description = manifest.tables.get(name)
+        if description is None:
+            raise PackError(f"{what} has no table {name}", next_step)
+        try:
+            found = read_table(folder, name, description)
+        except (OSError, ValueError) as error:
+            raise PackError(f"table {name} of {what} is damaged", next_step) from error
+        parts[name] = found
+    return found
+
+
 def file_digest(path: Path) -> str:
     """Return the sha256 of a file, in hexadecimal."""
     with path.open("rb") as file:
