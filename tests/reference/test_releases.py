@@ -68,10 +68,10 @@ def test_a_table_that_is_not_there_or_damaged_is_named(tmp_path: Path) -> None:
         release.table("nothing")
     assert "installs it again" in caught.value.next_step
     (release.folder / "limits.value.units.npy").unlink()
-    with pytest.raises(PackError, match=r"table limits\.value\.units of made is damaged"):
+    with pytest.raises(PackError, match=r"table limits\.value\.units of made 2024Q3 is damaged"):
         open_release(release.folder).codes("limits")
     (release.folder / "limits.value.price.npy").write_bytes(b"short")
-    with pytest.raises(PackError, match=r"table limits\.value\.price of made is damaged"):
+    with pytest.raises(PackError, match=r"table limits\.value\.price of made 2024Q3 is damaged"):
         open_release(release.folder).table("limits.value.price")
     shutil.rmtree(release.folder / "rows")
     with pytest.raises(PackError, match="the rows of made 2024Q3 are missing"):
