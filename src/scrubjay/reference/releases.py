@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Version of a release's layout on disk; a release of another format has to be installed again."""
 FOLDER = "releases"
+DAY = len("2024-07-01")
+"""How much of a release's folder name is the day from which it was known."""
 ROWS = "rows"
 PINS = "pins.json"
 type Span = tuple[dt.date, dt.date]
@@ -181,10 +183,14 @@ def installed(root: Path, data_set: str | None = None) -> list[Release]:
 
     Releases of another format are left out: they have to be installed again.
     """
-    base = root / FOLDER
+    return _readable((root / FOLDER).glob(f"{data_set or '*'}/*/"))
+
+
+def _readable(folders: Iterable[Path]) -> list[Release]:
+    """Open those folders that hold a release of this format, in order."""
     found = []
-    for folder in sorted(base.glob(f"{data_set or '*'}/*/")):
-        if (folder / MANIFEST).is_file() and not folder.name.startswith("."):
+    for folder in folders:
+        if not folder.name.startswith(".") and (folder / MANIFEST).is_file():
             try:
                 found.append(open_release(folder))
             except PackError:
@@ -200,14 +206,25 @@ def _order(one: Release) -> tuple[str, dt.date, str, str, int]:
 def in_force(root: Path, as_known: dt.date | None = None) -> dict[str, Release]:
     """Return the release in force of each installed data set, as known on a day (default: now)."""
     pinned = pins(root)
-    chosen: dict[str, Release] = {}
-    for release in installed(root):
-        if as_known is not None and release.known_on > as_known:
-            continue
-        held = chosen.get(release.data_set)
-        if held is None or held.folder.name != pinned.get(release.data_set):
-            chosen[release.data_set] = release
-    return chosen
+    chosen = (
+        _in_force(folder, pinned.get(folder.name), as_known) for folder in sorted((root / FOLDER).glob("*/"))
+    )
+    return {one.data_set: one for one in chosen if one is not None}
+
+
+def _in_force(folder: Path, pinned: str | None, as_known: dt.date | None) -> Release | None:
+    """Return the release of one set that counts; folders begin with the day, so that few are opened."""
+    last = (as_known or dt.date.max).isoformat()
+    days: dict[str, list[Path]] = {}
+    for place in folder.glob("*/"):
+        if place.name[:DAY] <= last:
+            days.setdefault(place.name[:DAY], []).append(place)
+            if place.name == pinned and (held := _readable([place])):
+                return held[0]
+    for day in sorted(days, reverse=True):
+        if found := _readable(days[day]):
+            return found[-1]
+    return None
 
 
 def shown(release: Release, beside: Iterable[Release]) -> str:
