@@ -45,6 +45,25 @@ SOURCES = {
     "scrubjay": "Scrubjay itself",
 }
 
+STEPS = {
+    "total": ("claim", "set the claim's total charge to the value of the column"),
+    "respell": ("diagnosis", "set the diagnosis to the code in the column, if only placeholders X differ"),
+    "drop_copy": (
+        "diagnosis",
+        "remove the copy of the diagnosis at the position in the column; pointers follow",
+    ),
+    "drop_modifiers": ("line", "remove these modifiers, or the one in the column, and close the gap"),
+    "drop_repeated_modifiers": ("line", "keep each modifier once"),
+    "drop_pointer": ("line", "remove pointers to the position in the column, and close the gap"),
+    "drop_repeated_pointers": ("line", "keep each diagnosis pointer once"),
+    "one_unit": ("line", "bill one unit where there are more"),
+    "drop_line": ("line", "remove the line, and its charge from the claim's total"),
+}
+"""Steps of a change: the grain of the edits that may offer it, and what it does.
+
+None adds a code, a modifier, units or a line: what would do so only the record can decide.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Grain:
@@ -121,21 +140,37 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change at the place of a finding that the claim itself determines: what `scrubjay fix` may try.
+
+    `step` is one of `STEPS`; `column` is a column of the grain that the edit's message or fix names.
+    """
+
+    step: str
+    column: str = ""
+    modifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
-    """What would make it right, and how safe that is: see the handbook's three safeties."""
+    """What would make it right, and how safe that is: see the handbook's three safeties.
+
+    `changes` are the ways to do it that the claim itself determines, smallest first.
+    """
 
     safety: Safety
     text: str
+    changes: tuple[Change, ...] = ()
 
     @classmethod
-    def safe(cls, text: str) -> Fix:
+    def safe(cls, text: str, *changes: Change) -> Fix:
         """Make a format repair that changes no meaning."""
-        return cls("safe", text)
+        return cls("safe", text, changes)
 
     @classmethod
-    def documented(cls, text: str) -> Fix:
+    def documented(cls, text: str, *changes: Change) -> Fix:
         """Make a fix that is right only if the record supports it."""
-        return cls("documented", text)
+        return cls("documented", text, changes)
 
     @classmethod
     def never(cls, text: str) -> Fix:
@@ -231,7 +266,21 @@ def _problems(edit: Edit) -> list[str]:
         found.append("a condition with its first day is missing")
     if len(edit.message) > 120:
         found.append("the message is longer than 120 characters")
-    return found + _undated(edit)
+    return found + _unfit(edit) + _undated(edit)
+
+
+def _unfit(edit: Edit) -> list[str]:
+    """Say what is wrong with the changes: a step of another grain, a column that nothing names."""
+    said = {*placeholders(edit.message), *placeholders(edit.fix.text), ""}
+    found = (
+        ["a fix that is never right has no change"] if edit.fix.safety == "never" and edit.fix.changes else []
+    )
+    for change in edit.fix.changes:
+        if STEPS.get(change.step, ("",))[0] != edit.grain.grain:
+            found.append(f"there is no change {change.step} at grain {edit.grain.grain}")
+        if change.column not in said:
+            found.append(f"the change reads {change.column}, which neither message nor fix names")
+    return found
 
 
 def _undated(edit: Edit) -> list[str]:

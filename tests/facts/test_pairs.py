@@ -150,7 +150,10 @@ def test_medicaid_is_judged_by_its_own_table(pack: Pack, tmp_path: Path) -> None
     text = "P 2024-07-15 F42 dx=I10 class=MC | A0001 | A0002"
     names = ("pair_table", "pair_indicator", "pair_rationale")
     medicaid = pairs(pack, "medicaid_practitioner_pairs", 0)
-    assert _pairs(medicaid, text, *names) == []
+    assert _pairs(medicaid, text, *names) == [(1, 2, "medicaid", 0, "Sample")]
+    assert _judged(medicaid, text) == ({NEVER.id}, set())
+    assert _judged(medicaid, text.replace("MC", "MB")) == (set(), {NEVER.id, WITHOUT.id})
+    assert _pairs(medicaid, text.replace("MC", "CI"), "practitioner_pair") == [(1, 2, None)]
     both = pairs(medicaid, "practitioner_pairs", 1)
     assert _pairs(both, text, *names) == [(1, 2, "medicaid", 0, "Sample")]
     assert _pairs(both, text.replace("MC", "MB"), *names) == [(1, 2, "practitioner", 1, "Sample")]

@@ -78,9 +78,30 @@ def test_a_day_without_a_table_is_unknown(samples: Pack) -> None:
 def test_edits_that_lack_their_table_do_not_run(pack: Pack) -> None:
     plan = plan_of(pack, (CLINICAL, HOSPITAL))
     assert {id_: lack.reason for id_, lack in plan.lacking.items()} == {
-        CLINICAL.id: "reference data not installed: practitioner_units",
-        HOSPITAL.id: "reference data not installed: hospital_units",
+        CLINICAL.id: "reference data not installed: practitioner_units or medicaid_practitioner_units or "
+        "dme_units or medicaid_dme_units",
+        HOSPITAL.id: "reference data not installed: hospital_units or medicaid_hospital_units",
     }
+
+
+def test_with_the_table_of_medicaid_alone_only_its_claims_are_judged(pack: Pack, tmp_path: Path) -> None:
+    only = limits(pack, tmp_path, "medicaid_practitioner_units", a0001=(2, None))
+    assert HOSPITAL.id in plan_of(only, (OF_LINE, HOSPITAL)).lacking
+    text = f"P {DAY} F62 dx=I10 class=MC | A0001 >1 x2 | A0001 >1 x3"
+    assert found(only, text)[0] == {(OF_LINE.id, 2)}
+    for other in ("MB", "CI"):
+        sheet = Sheet(parse_notation(text.replace("MC", other)), only, TODAY)
+        assert sheet.column("line", "practitioner_limit").to_list() == [None, None]
+        hits, gaps = found(only, text.replace("MC", other))
+        assert hits == set() and {OF_LINE.id, POLICY.id, CLINICAL.id, OTHER.id} >= gaps != set()
+
+
+def test_with_the_table_of_medicare_suppliers_alone_only_they_are_judged(pack: Pack, tmp_path: Path) -> None:
+    only = limits(pack, tmp_path, "dme_units", a0001=(9, 3))
+    claims = {"claim_type": ["professional"] * 2, "billing_taxonomy": ["332B00000X", "207Q00000X"]}
+    lines = {"claim": [0, 1], "procedure": ["A0001"] * 2, "from_date": [DAY] * 2, "units": [5.0] * 2}
+    sheet = Sheet(Batch.from_rows({"claims": claims, "lines": lines}), only, TODAY)
+    assert sheet.column("line", "practitioner_limit").to_list() == [True, None]
 
 
 def test_medicaid_has_limits_of_its_own_for_each_line(pack: Pack, tmp_path: Path) -> None:
@@ -171,6 +192,7 @@ HEAD = f"P {DAY} F62 dx=R52 npi=1234567893 id=B2"
         (f"{HEAD} | 36415 x2 prior: P {DAY} id=B1 | 36415 x6 on=2024-07-14..2024-07-16", 4),
         (f"{HEAD} | 36415 x2 prior: P {DAY} id=B1 pt=ANOTHER | 36415 x1", 2),
         (f"{HEAD} | 36415 x2 prior: P {DAY} id=B1 | 36415-26 x1", 2),
+        (f"{HEAD} payer=X | 36415 x2 prior: P {DAY} id=B1 payer=Y | 36415 x1", 2),
     ],
 )
 def test_what_is_added_up_over_claims(samples: Pack, text: str, units: float) -> None:

@@ -20,6 +20,7 @@ from scrubjay.edit import GRAINS
 from scrubjay.facts import HistoryFact, Sheet, registry
 from scrubjay.facts.arrays import to_series
 from scrubjay.facts.model import DTYPES, Fact
+from scrubjay.facts.sheet import SheetLines
 from scrubjay.kernel.cases import CaseResult, cases_plan, hit, run_alone, run_crowd
 from scrubjay.kernel.catalogue import Entry, catalogue
 from scrubjay.kernel.coverage import Gap, join_gaps
@@ -169,7 +170,7 @@ FACTS = list(dict.fromkeys(registry().facts.values()))
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.columns[0].name)
 def test_facts_are_what_they_declare(fact: Fact | HistoryFact, sheet: Sheet) -> None:
     computed = (
-        fact.compute(sheet.frame(fact.grain, fact.reads))
+        fact.compute(SheetLines(sheet, frozenset(fact.reads)))
         if isinstance(fact, HistoryFact)
         else fact.compute(sheet)
     )

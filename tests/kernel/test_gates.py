@@ -1,6 +1,7 @@
 """Gates spare edits without changing anything that is found or left unjudged."""
 
 import datetime as dt
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -62,9 +63,42 @@ def test_most_edits_are_spared_on_a_plain_claim(plan):
         (line.a | line.b, Gate("any", (Need("true", "a"), Need("true", "b")))),
         (line.a & (line.b.abs() > 3), Gate("all", (Need("true", "a"),))),
         (line.a | (line.b.abs() > 3), None),
+        (line.a.fill_null("UN") == "UN", Need("compare", "a", "eq", value="UN", filled="UN")),
+        (line.a.fill_null(3).is_in([1, 2]), Need("compare", "a", "in", value=(1, 2), filled=3)),
+        (line.a % 1 != 0, Need("compare", "a", "ne", value=0, divisor=1)),
+        (line.a % 7 > 3, None),
+        (line.a % 0 != 0, None),
+        (1 % line.a != 0, None),
+        (line.a + 1 > 3, None),
+        (line.a.fill_null(line.b) == 3, None),
         (line.a.fill_null(True), None),
         (line.a.xor(line.b), None),
     ],
 )
 def test_the_gate_of_a_condition(condition: pl.Expr, expected: Gate | Need | None):
     assert gate_of(condition, lambda _: 0) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "units", "shut"),
+    [
+        (line.units % 1 != 0, "x1", True),
+        (line.units % 1 != 0, "x1.5", False),
+        (line.unit_basis.fill_null("UN") == "UN", "x1", False),
+        (line.unit_basis.fill_null("MJ") == "UN", "x1", True),
+    ],
+)
+def test_a_gate_of_a_column_that_is_filled_or_divided(plan, condition: pl.Expr, units: str, shut: bool):
+    sheet = Sheet(parse_notation(f"P 2026-05-04 F42 dx=I10 | 97110 >1 {units}"), plan.pack, DAY)
+    unfilled = replace(sheet.batch, lines=sheet.batch.lines.with_columns(unit_basis=pl.lit(None, pl.String)))
+    sheet = Sheet(unfilled, plan.pack, DAY)
+    assert closed(sheet, "line", gate_of(condition, lambda _: 0), False) is shut
+
+
+def test_a_null_leaves_a_gate_open_only_where_it_would_be_reported(plan):
+    sheet = Sheet(parse_notation("P 2026-05-04 F42 dx=I10 | 99213 >1"), plan.pack, DAY)
+    gate = Need("compare", "last_visit_date", "eq", value=DAY)
+    assert closed(sheet, "line", gate, False)
+    assert not closed(sheet, "line", gate, True)
+    assert not closed(sheet, "line", gate, True, ("seen_by_provider",))
+    assert closed(sheet, "line", gate, True, ("age_on_line", "service_date"))

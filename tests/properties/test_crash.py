@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from scrubjay.claims import Batch
+from scrubjay.kernel.cases import CASES_DAY
+from scrubjay.kernel.check import run_check
 from scrubjay.kernel.findings import CRASH
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
+from scrubjay.reference import Pack
+from scrubjay.reference.releases import open_release
 from tests.properties.claims import TODAY, judged, places, sample_batch
 
 GRAINS = ("claim", "line", "diagnosis", "link", "pair", "conflict")
@@ -60,3 +66,17 @@ def test_no_patient_in_the_text_of_a_crash(plan: Plan) -> None:
     names = set(sample_batch().claims["patient_last_name"].drop_nulls().to_list())
     assert not any(name in crash.message + repr(crash.evidence) for name in names)
     assert "InvalidOperationError" in crash.message
+
+
+def test_damaged_reference_data_leave_a_gap_and_the_others_go_on(samples: Pack, tmp_path: Path) -> None:
+    whole = samples.release("practitioner_units")
+    folder = tmp_path / "practitioner_units" / whole.folder.name
+    shutil.copytree(whole.folder, folder)
+    (folder / "limits.value.units.npy").unlink()
+    plan = Plan.make(today=CASES_DAY, pack=samples.with_release(open_release(folder)))
+    report = run_check(plan, "P 2024-07-15 F62 dx=L97.511 class=MB | 11042 >1 x0 | 11042 >1 x2")
+    found = {finding.edit for finding in report.findings}
+    assert "FRQ001" in found and "INT001" not in found and not any(one.startswith("MUE") for one in found)
+    reasons = {gap.edit: gap.reason for gap in report.gaps}
+    wanted = "limits.value.units of practitioner_units 2024Q3 is damaged: scrubjay data update"
+    assert wanted in reasons["MUE001"]

@@ -157,6 +157,13 @@ def _parted(codes: Codes, one: Service, two: Service) -> bool:
     return bool(_counting(codes, one, 1) + _counting(codes, two, 2))
 
 
+def modifiers_decide(codes: Codes, one: Service, two: Service, across: bool) -> bool:
+    """Whether modifiers set a pair with indicator 1 apart; across claims a misplaced one is not accused."""
+    if across and not _visit_into_procedure(codes, one, two) and DISTINCT & set(one.modifiers):
+        return True
+    return _parted(codes, one, two)
+
+
 def _one_site(codes: Codes, one: Service, two: Service) -> bool:
     """Whether only modifiers of a site part the pair, and both lines name the same (sec. E: ipsilateral)."""
     if _visit_into_procedure(codes, one, two):

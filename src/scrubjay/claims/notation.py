@@ -39,10 +39,15 @@ WORDS = {
     "accident": "accident_date",
     "status": "patient_status",
     "note": "note, underscores for spaces",
-    "pt": "patient_id",
+    "pt": "patient_id, or none",
     "cause": "related_causes, joined by commas",
     "state": "accident_state",
     "usage": "test_indicator",
+    "admitted": "admission_date",
+    "discharged": "discharge_date",
+    "lmp": "last_menstrual_date",
+    "member": "subscriber_id",
+    "order": "payer_order",
 }
 LINE_WORDS = {
     "on": "from_date, or from_date..to_date",
@@ -51,9 +56,14 @@ LINE_WORDS = {
     "by": "line_rendering_npi",
     "note": "line_note, underscores for spaces",
     "clia": "line_clia",
+    "ordered": "ordering_npi",
+    "ref": "line_referring_npi",
     "auth": "line_prior_authorization",
     "text": "procedure_text, underscores for spaces",
 }
+_SHARED = ("patient_id", "subscriber_id", "birth_date", "sex", "billing_npi", "payer_id", "payer_class",
+           "rendering_npi")  # fmt: skip
+"""What earlier claims have from the first one."""
 _FIELD = {word: doc.split(",")[0] for word, doc in WORDS.items()}
 _LINE_FIELD = {word: doc.split(",")[0] for word, doc in LINE_WORDS.items()}
 _AGE = re.compile(r"([FMU])?(\d+)([ymd])?")
@@ -112,8 +122,7 @@ def _claim(text: str, number: int, rows: dict[str, list[Row]], shared: Row, pati
     if charges:
         claim.setdefault("total_charge", sum(charges))
     if number == 0:
-        shared |= {key: claim[key] for key in ("patient_id", "birth_date", "sex", "billing_npi", "payer_id",
-                                               "payer_class", "rendering_npi") if key in claim}  # fmt: skip
+        shared |= {key: claim[key] for key in _SHARED if key in claim}
     rows["claims"].append(claim)
 
 
@@ -204,6 +213,8 @@ def _line_word(key: str, value: str) -> Row:
 
 
 def _value(field: str, text: str) -> Any:
+    if field == "patient_id" and text == "none":
+        return None
     if field.endswith("_date"):
         return _date(text)
     if field in ("total_charge", "charge"):

@@ -3,7 +3,7 @@
 A module of this package that holds a tuple `FACTS` is found by itself.
 """
 
-from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Pattern, Relation
+from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Pattern, Relation, alternatives, in_words
 from scrubjay.facts.practice import Practice
 from scrubjay.facts.registry import Origin, Registry, registry
 from scrubjay.facts.sheet import NO_DAY, Sheet
@@ -19,5 +19,7 @@ __all__ = [
     "Registry",
     "Relation",
     "Sheet",
+    "alternatives",
+    "in_words",
     "registry",
 ]

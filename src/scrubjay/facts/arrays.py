@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -67,8 +68,13 @@ def take(series: pl.Series, rows: NDArray[np.integer[Any]]) -> pl.Series:
 def nothing(dtype: pl.DataType, rows: int) -> pl.Series:
     """Return a series of nulls."""
     if rows < FEW:
-        return pl.Series([None] * rows, dtype=dtype)
+        return _few_nulls(dtype, rows).clone()
     return pl.Series([None], dtype=dtype).new_from_index(0, rows)
+
+
+@functools.cache
+def _few_nulls(dtype: pl.DataType, rows: int) -> pl.Series:
+    return pl.Series([None] * rows, dtype=dtype)
 
 
 def given(values: Values) -> NDArray[np.bool_]:
@@ -105,6 +111,8 @@ class Holds(NamedTuple):
 def holds_of(values: Values) -> Holds:
     """Return what a column holds; of a column that is no flag, every given value counts as true."""
     if isinstance(values, pl.Series):
+        if len(values) < FEW:
+            return _few_holds(values.to_list())
         null = values.null_count()
         true = int(values.sum()) if values.dtype == pl.Boolean else len(values) - null
         return Holds(true > 0, true + null < len(values), null > 0)
@@ -115,6 +123,13 @@ def holds_of(values: Values) -> Holds:
     else:
         true = int(np.count_nonzero(array if known is None else array & known))
     return Holds(true > 0, true < size, size < len(array))
+
+
+def _few_holds(cells: list[Any]) -> Holds:
+    known = [cell for cell in cells if cell is not None]
+    if known and isinstance(known[0], bool):
+        return Holds(True in known, False in known, len(known) < len(cells))
+    return Holds(bool(known), False, len(known) < len(cells))
 
 
 def to_ints(values: Values, missing: int) -> NDArray[np.int64]:
@@ -140,6 +155,18 @@ def to_flags(values: Values) -> NDArray[np.bool_]:
     if len(values) < FEW:
         return np.array([bool(value) for value in values.to_list()], dtype=np.bool_)
     return (values.fill_null(False) if values.null_count() else values).to_numpy()
+
+
+def to_numbers(values: Values) -> NDArray[np.float64]:
+    """Return a column of numbers as an array, null being nan."""
+    if isinstance(values, Masked):
+        return np.where(values.known, values.values, np.nan)
+    if isinstance(values, np.ndarray):
+        return values.astype(np.float64, copy=False)
+    if len(values) < FEW:
+        cells = values.to_list()
+        return np.array([np.nan if one is None else one for one in cells], dtype=np.float64)
+    return values.cast(pl.Float64).fill_null(np.nan).to_numpy()
 
 
 def to_days(values: Values) -> NDArray[np.int32]:

@@ -15,7 +15,7 @@ from scrubjay.facts.arrays import FEW, given, nothing, to_flags
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.identity import NO_PATIENT
 from scrubjay.facts.members import line_members
-from scrubjay.facts.mixing import Keys, hashes, mix, numbers
+from scrubjay.facts.mixing import Keys, differing, hashes, mix, numbers, slots_of
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.same_day import Flags, Rows, group
 from scrubjay.facts.sheet import NO_DAY, Sheet
@@ -132,6 +132,11 @@ def _originals(frame: Lines, rows: Rows, key: Keys, identity: Keys, head: Flags)
     Claims that share number and segment are told apart by their first lines (`head`).
     """
     result = np.full(frame.height, -1, dtype=np.int64)
+    some = differing(key, identity[rows])
+    if head.any():
+        slots = slots_of(key)
+        some |= np.bincount(slots, weights=head[rows])[slots] > 1
+    rows, key = rows[some], key[some]
     order = np.argsort(key, kind="stable")
     run = np.concatenate([[0], np.cumsum(key[order][1:] != key[order][:-1])]) if len(rows) else order
     mixed = np.zeros(int(run.max(initial=-1)) + 1, dtype=np.bool_)

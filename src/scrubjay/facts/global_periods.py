@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from scrubjay.facts.arrays import given, nothing, to_days, to_flags, to_ints
 from scrubjay.facts.fee_schedule import FEE_SCHEDULE
 from scrubjay.facts.global_lines import ASKS, VISIT
-from scrubjay.facts.global_search import Found, Part, find, part_of, unsure
+from scrubjay.facts.global_search import OPENS, Found, Part, find, part_of, unsure
 from scrubjay.facts.mixing import mix, numbers
-from scrubjay.facts.model import FactColumn, HistoryFact, Lines, Values, nullable
+from scrubjay.facts.model import DTYPES, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.sheet import NO_DAY
 from scrubjay.reference.codes import code_of
 
@@ -42,14 +42,28 @@ def _periods(frame: Lines) -> Mapping[str, Values]:
     """Return, for visits and procedures with a global period, the surgeries in whose periods they are."""
     role = to_ints(frame["global_role"], 0)
     days = to_days(frame["service_date"]).astype(np.int64)
-    known = given(frame["patient_key"]) & (days != NO_DAY)
+    known = to_flags(frame["patient_known"]) & (days != NO_DAY)
     blank = ~known | ~given(frame["performing_npi"])
     dark = {"after": blank & (role & ASKS != 0), "day": blank & (role & VISIT != 0)}
+    if frame.height < 2 or not (role & OPENS).any():
+        return _without_surgery(frame, dark)
     part = part_of(frame, role, days, known)
     for name, rows in unsure(part).items():
         dark[name][rows] = True
     own, laid = find(part, part.own), Laid(frame, part)
     return _own(laid, own, dark) | _colleague(laid, own, [find(part, side) for side in part.colleagues])
+
+
+def _without_surgery(frame: Lines, dark: Mapping[str, Flags]) -> dict[str, Values]:
+    """Return the columns of lines none of which is in a period, null where that is dark."""
+    columns: dict[str, Values] = {}
+    for column in FACTS[0].columns:
+        if column.kind == "flag":
+            known = ~dark["after" if column.unknown == UNSURE else "day"]
+            columns[column.name] = nullable(np.zeros(frame.height, dtype=np.bool_), known)
+        else:
+            columns[column.name] = nothing(DTYPES[column.kind], frame.height)
+    return columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +150,11 @@ def _first(one: Rows, two: Rows) -> Rows:
 
 def _other_services(frame: Lines) -> Mapping[str, Values]:
     """Count, for a line with modifier 25, the other lines of the patient on that day by its group."""
+    marked, count = to_flags(frame["has_modifier_25"]), np.zeros(frame.height, dtype=np.int64)
+    if not marked.any():
+        return {"other_services": nullable(count, marked)}
     days = to_days(frame["service_date"]).astype(np.int64)
-    marked = to_flags(frame["has_modifier_25"]) & given(frame["patient_key"]) & (days != NO_DAY)
-    marked &= given(frame["billing_npi"])
-    count = np.zeros(frame.height, dtype=np.int64)
+    marked = marked & given(frame["patient_key"]) & (days != NO_DAY) & given(frame["billing_npi"])
     if marked.any():
         patients = numbers(frame, "patient_key")
         asked = np.unique(patients[marked])
@@ -177,6 +192,7 @@ FACTS = (
     HistoryFact(
         (
             "patient_key",
+            "patient_known",
             "performing_npi",
             "billing_npi",
             "specialty",

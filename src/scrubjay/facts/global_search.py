@@ -18,7 +18,7 @@ from scrubjay.facts.timelines import Timeline
 type Rows = NDArray[np.int64]
 type Flags = NDArray[np.bool_]
 
-_OPENS = MINOR | MAJOR | AFTER_10 | AFTER_90 | MAYBE
+OPENS = MINOR | MAJOR | AFTER_10 | AFTER_90 | MAYBE
 _NAMES = (
     "patient_key",
     "performing_npi",
@@ -81,10 +81,10 @@ def part_of(frame: Lines, role: Rows, days: Rows, known: Flags) -> Part:
     """Return the part of the lines that matters: none where nobody has a second line beside a surgery."""
     rows = np.flatnonzero(known & (role != 0))
     patients = frame["patient_key"].gather(rows).cast(pl.Int64).to_numpy()
-    rows = rows[_several(patients, role[rows] & _OPENS != 0)]
+    rows = rows[_several(patients, role[rows] & OPENS != 0)]
     lines = pl.DataFrame([frame[name].gather(rows).alias(name) for name in _NAMES])
     patients, diagnosis = lines["patient_key"].to_numpy(), lines["lead_diagnosis"].fill_null(0).to_numpy()
-    opens = role[rows] & _OPENS != 0
+    opens = role[rows] & OPENS != 0
     rank = np.zeros(len(rows), dtype=np.int64)
     rank[opens] = _rank(lines, diagnosis, opens)
     sides = _sides(lines, patients, diagnosis)

@@ -10,14 +10,27 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import given, nothing, to_days, to_flags, to_series
-from scrubjay.facts.mixing import Keys, hashes, mix, numbers
+from scrubjay.facts.mixing import Keys, differing, hashes, mix, numbers
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
-from scrubjay.facts.same_day import Flags
+from scrubjay.facts.same_day import Flags, Rows
 from scrubjay.facts.sheet import NO_DAY, Sheet
 
 type Days = NDArray[np.int64]
 
 NO_HISTORY = "the input holds no earlier face-to-face service of the patient with this provider or group"
+_READS = (
+    "patient_key",
+    "billing_npi",
+    "performing_npi",
+    "specialty",
+    "service_date",
+    "claim_type",
+    "frequency",
+    "in_face_to_face",
+    "in_face_to_face_procedure",
+    "in_unseen_modifier",
+)
+_EMPTY = np.zeros(0, dtype=np.int64)
 _DAYS = 1 << 20
 """More days than any two dates of service lie apart."""
 
@@ -39,42 +52,64 @@ def _specialty(sheet: Sheet) -> dict[str, Values]:
 
 
 def _visits(frame: Lines) -> dict[str, Values]:
-    """Find the last face-to-face service on an earlier day: of the same provider, and of the group."""
+    """Find the last face-to-face service on an earlier day: of the same provider, and of the group.
+
+    Only patients with lines on several days are looked at.
+    """
     days = to_days(frame["service_date"]).astype(np.int64)
-    if not frame.height or days.min() == days.max():
-        return _established(frame, nothing(pl.Date(), frame.height), nothing(pl.Date(), frame.height))
-    patient = numbers(frame, "patient_key")
-    known = given(frame["patient_key"]) & (days != NO_DAY)
+    size = frame.height
+    if not size or days.min() == days.max():
+        return _established(size, _EMPTY, _EMPTY, _EMPTY, _EMPTY)
+    rows = np.flatnonzero(given(frame["patient_key"]) & (days != NO_DAY))
+    rows = rows[differing(numbers(frame, "patient_key")[rows], days[rows])]
+    part = pl.DataFrame([frame[name].gather(rows).alias(name) for name in _READS])
+    return _established(size, rows, days[rows], *_last_visits(part, days[rows]))
+
+
+def _last_visits(frame: pl.DataFrame, days: Days) -> tuple[Days, Days]:
+    """Return the last day before each line's with the same provider, and with the group; `NO_DAY`: none."""
+    patient, everyone = numbers(frame, "patient_key"), np.ones(len(days), dtype=np.bool_)
     procedure = to_flags(frame["in_face_to_face_procedure"]) & ~to_flags(frame["in_unseen_modifier"])
-    seen = known & (to_flags(frame["in_face_to_face"]) | procedure)
+    seen = to_flags(frame["in_face_to_face"]) | procedure
     seen &= ~to_flags(frame["claim_type"] == "institutional") & ~to_flags(frame["frequency"] == "8")
-    provider = _last_before(seen, known, days, patient, numbers(frame, "performing_npi"))
+    provider = _last_before(seen, everyone, days, patient, numbers(frame, "performing_npi"))
     group, specialty = numbers(frame, "billing_npi"), numbers(frame, "specialty")
     unnamed = ~given(frame["specialty"])
-    anyone = _last_before(seen, known & unnamed, days, patient, group)
-    same = _last_before(seen & ~unnamed, known & ~unnamed, days, patient, group, specialty)
-    open_ = _last_before(seen & unnamed, known & ~unnamed, days, patient, group)
+    anyone = _last_before(seen, unnamed, days, patient, group)
+    same = _last_before(seen & ~unnamed, ~unnamed, days, patient, group, specialty)
+    open_ = _last_before(seen & unnamed, ~unnamed, days, patient, group)
     provider[~given(frame["performing_npi"])] = NO_DAY
     whole = np.maximum(np.maximum(anyone, same), open_)
     whole[~given(frame["billing_npi"])] = NO_DAY
-    return _established(frame, _dates(provider), _dates(np.maximum(whole, provider)))
+    return provider, np.maximum(whole, provider)
 
 
-def _established(frame: Lines, provider: pl.Series, anyone: pl.Series) -> dict[str, Values]:
-    """Return the last visits, and whether the patient is established by them: for less than three years."""
-    columns: dict[str, Values] = {"last_visit_same_provider": provider, "last_visit_date": anyone}
-    if anyone.null_count() == frame.height:
-        unknown = nothing(pl.Boolean(), frame.height)
-        return columns | {"seen_by_provider": unknown, "seen_by_colleague": unknown}
-    until = [pl.Series(last).dt.offset_by("3y") for last in (provider, anyone)]
-    own, group_ = (to_flags(last > frame["service_date"]) for last in until)
-    known = given(anyone)
-    flags = {"seen_by_provider": nullable(own, known), "seen_by_colleague": nullable(group_ & ~own, known)}
-    return columns | flags
+def _established(size: int, rows: Rows, days: Days, provider: Days, anyone: Days) -> dict[str, Values]:
+    """Return the last visits, and whether the patient is established by them: for less than three years.
+
+    `rows` are those of `size` lines that the other arrays are about; there is nothing to say of the others.
+    """
+    own, group = (_until(last) > days for last in (provider, anyone))
+    known, seen, colleague = (np.zeros(size, dtype=np.bool_) for _ in range(3))
+    known[rows], seen[rows], colleague[rows] = anyone != NO_DAY, own, group & ~own
+    return {
+        "last_visit_same_provider": _dates(size, rows, provider),
+        "last_visit_date": _dates(size, rows, anyone),
+        "seen_by_provider": nullable(seen, known),
+        "seen_by_colleague": nullable(colleague, known),
+    }
 
 
-def _dates(days: Days) -> pl.Series:
-    return to_series(nullable(days.astype(np.int32), days != NO_DAY), pl.Date())
+def _until(last: Days) -> Days:
+    """Return the day three years after each, `NO_DAY` after none."""
+    dates = to_series(nullable(last.astype(np.int32), last != NO_DAY), pl.Date())
+    return to_days(dates.dt.offset_by("3y")).astype(np.int64)
+
+
+def _dates(size: int, rows: Rows, days: Days) -> Values:
+    laid = np.full(size, NO_DAY, dtype=np.int32)
+    laid[rows] = days
+    return nullable(laid, laid != NO_DAY)
 
 
 def _last_before(seen: Flags, asking: Flags, days: Days, *who: Keys) -> Days:
@@ -104,18 +139,7 @@ FACTS = (
         _specialty,
     ),
     HistoryFact(
-        (
-            "patient_key",
-            "billing_npi",
-            "performing_npi",
-            "specialty",
-            "service_date",
-            "claim_type",
-            "frequency",
-            "in_face_to_face",
-            "in_face_to_face_procedure",
-            "in_unseen_modifier",
-        ),
+        _READS,
         (
             FactColumn(
                 "last_visit_same_provider",

@@ -71,9 +71,12 @@ def _any_on_claim(sheet: Sheet, name: str) -> Values:
 
 
 def _has_modifier(sheet: Sheet, modifier: str) -> Values:
-    key = code_key(modifier)
-    found: Flags = np.logical_or.reduce([sheet.keys("line", name) == key for name in MODIFIERS])
+    found: Flags = (sheet.once("modifier_keys", _modifier_keys) == code_key(modifier)).any(axis=0)
     return found
+
+
+def _modifier_keys(sheet: Sheet) -> NDArray[np.uint64]:
+    return np.stack([sheet.keys("line", name) for name in MODIFIERS])
 
 
 _LINE_SETS = is_set("procedure", "place", "modifier")

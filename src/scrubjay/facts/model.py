@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -14,9 +14,11 @@ from scrubjay.facts.arrays import Values, nullable
 
 if TYPE_CHECKING:
     from scrubjay.facts.sheet import Sheet
+    from scrubjay.reference import Pack
 
 __all__ = [
     "DTYPES",
+    "Columns",
     "Fact",
     "FactColumn",
     "FactKind",
@@ -25,6 +27,8 @@ __all__ = [
     "Pattern",
     "Relation",
     "Values",
+    "alternatives",
+    "in_words",
     "nullable",
 ]
 
@@ -50,7 +54,8 @@ class Fact:
     """Columns of one grain that are computed together.
 
     `data` names the data sets of the reference pack that it reads (see `Pack.spans`): an edit that reads the
-    fact does not run where one of them is not installed. `also` names those that it reads where they are.
+    fact does not run where one of them is not installed. One written `a|b` is met where `a` or `b` is; the
+    fact is null where the other would have to speak. `also` names those that it reads where they are.
     """
 
     grain: str
@@ -60,14 +65,22 @@ class Fact:
     also: tuple[str, ...] = ()
 
 
-class Lines(Protocol):
-    """Lines of many claims: `lines[name]` is a column, made when it is asked for. A frame is one."""
+class Columns(Protocol):
+    """Rows with named columns, such as a frame."""
 
     @property
     def height(self) -> int:
-        """How many lines there are."""
+        """How many rows there are."""
 
     def __getitem__(self, name: str, /) -> pl.Series: ...
+
+
+class Lines(Columns, Protocol):
+    """Lines of many claims: `lines[name]` is a column, made when it is asked for."""
+
+    @property
+    def pack(self) -> Pack:
+        """The reference data to judge by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,16 @@ class Relation:
     compute: Callable[[Sheet], tuple[NDArray[np.int64], NDArray[np.int64]]]
     data: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+
+def alternatives(requirement: str) -> tuple[str, ...]:
+    """Return the data sets of which any one meets a requirement of a fact's `data`."""
+    return tuple(requirement.split("|"))
+
+
+def in_words(data: Iterable[str]) -> str:
+    """Return requirements as a reader sees them: `modifiers, practitioner_units or dme_units`."""
+    return ", ".join(" or ".join(alternatives(requirement)) for requirement in data)
 
 
 DTYPES: dict[FactKind, pl.DataType] = {

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import FEW, to_flags
 from scrubjay.facts.dates import line_days
+from scrubjay.facts.mixing import hashes, mix
 from scrubjay.facts.procedure_codes import of_other_system
 from scrubjay.facts.same_day import Flags, is_institutional
 from scrubjay.facts.sheet import Sheet
@@ -28,6 +29,15 @@ def service_keys(sheet: Sheet) -> Keys:
     keys = sheet.keys("line", "procedure")
     other = sheet.once("of_other_system", of_other_system)
     return np.where(other, np.uint64(0), keys) if other.any() else keys
+
+
+def payers(sheet: Sheet) -> Keys:
+    """Return a number for whom each line is billed to: payer, its kind and its order.
+
+    A claim to a second payer repeats the services of the claim to the first one.
+    """
+    payer = mix(*hashes(sheet, "claim", "payer_id", "payer_class", "payer_order"))
+    return payer[sheet.rows("line", "claim")]
 
 
 def of_institution(sheet: Sheet) -> Flags:

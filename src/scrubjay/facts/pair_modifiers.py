@@ -38,18 +38,29 @@ EITHER_LINE = date(2019, 7, 1)
 transmittal 2259). No source was found that limits the other modifiers to one line."""
 VISITS = ("evaluation_service", "visit", "preventive_visit")
 """Code sets of the visits that only a modifier of their own sets apart from a procedure (ch. I, sec. D)."""
+_TAKES, _IS_VISIT = (np.uint64(1 << len(ASSOCIATED) + place) for place in range(2))
 
 type Marks = Keys
-"""By line, one bit for each modifier of `ASSOCIATED`."""
+"""By line, a bit for each modifier of `ASSOCIATED`, one where modifiers of visits count, one for a visit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The lines on one side of each pair: their marks, whether modifiers of visits count, whether visits."""
+    """The lines on one side of each pair, by their marks."""
 
     marks: Marks
-    takes: Flags
-    visit: Flags
+
+    @property
+    def takes(self) -> Flags:
+        """Which lines are of codes on which modifiers of visits count."""
+        found: Flags = (self.marks & _TAKES) != 0
+        return found
+
+    @property
+    def visit(self) -> Flags:
+        """Which lines are visits."""
+        found: Flags = (self.marks & _IS_VISIT) != 0
+        return found
 
     def has(self, modifiers: tuple[str, ...]) -> Flags:
         """Return which lines carry one of these modifiers."""
@@ -91,10 +102,13 @@ def _mask(*modifiers: str) -> np.uint64:
 
 
 def modifier_marks(sheet: Sheet) -> Marks:
-    """Return the associated modifiers of each line."""
+    """Return what decides about the pairs of each line: its associated modifiers and kind of code."""
     given = sheet.once("given_modifiers", given_modifiers)
     marks = np.zeros(sheet.size("line"), dtype=np.uint64)
     np.bitwise_or.at(marks, given.lines, _bits()[given.slots])
+    visits = _are_in(sheet, *VISITS)
+    marks[visits] |= _IS_VISIT
+    marks[visits | _are_in(sheet, "takes_visit_modifier")] |= _TAKES
     return marks
 
 
@@ -108,16 +122,13 @@ def _are_in(sheet: Sheet, *names: str) -> Flags:
 def effects(sheet: Sheet) -> Effect:
     """Return what the modifiers do, by pair."""
     hits = sheet.once("pair_hits", pair_hits)
-    sides = hits.left, hits.right
     marks = sheet.once("modifier_marks", modifier_marks)
-    visits = _are_in(sheet, *VISITS)
-    takes = visits | _are_in(sheet, "takes_visit_modifier")
     days = sheet.once("line_days", line_days)[hits.left]
-    one, two = (Side(marks[rows], takes[rows], visits[rows]) for rows in sides)
-    return _effects(one, two, days)
+    return effects_of(Side(marks[hits.left]), Side(marks[hits.right]), days)
 
 
-def _effects(one: Side, two: Side, days: NDArray[np.int32]) -> Effect:
+def effects_of(one: Side, two: Side, days: NDArray[np.int32]) -> Effect:
+    """Return what the modifiers of column-one and column-two lines do on their days."""
     visit_bundled = two.visit & ~one.visit
     sure = one.apart | two.apart | one.has(OTHER) | two.has(OTHER) | two.has(DISTINCT)
     sure |= one.has(DISTINCT) & (days >= day_of(EITHER_LINE))

@@ -49,6 +49,8 @@ TABLES = {
 """Data sets with pairs, the preferred ones first, and what `pair_table` calls them."""
 RELEASES = tuple(name for name in TABLES if name != "facility_pairs")
 _NAMES = tuple(TABLES)
+PRACTITIONERS = ("practitioner_pairs", "medicaid_practitioner_pairs", "medicaid_dme_pairs")
+"""Those that judge professional claims."""
 PRACTITIONER, EMBEDDED = _NAMES.index("practitioner_pairs"), _NAMES.index("facility_pairs")
 _NOWHERE = len(TABLES)
 OUTSIDE = -2
@@ -103,12 +105,11 @@ def pair_hits(sheet: Sheet) -> Hits:
 
 def pair_tables(sheet: Sheet) -> NDArray[np.uint8]:
     """Return for each line the place in `TABLES` of what judges its pairs, `_NOWHERE` where nothing does."""
-    both = "practitioner_pairs" in sheet.pack.releases
     tables = chosen(
         sheet,
         {
-            "medicaid_dme_pairs": lambda sheet: _medicaid(sheet) & both & of_supplier(sheet),
-            "medicaid_practitioner_pairs": lambda sheet: _medicaid(sheet) & both,
+            "medicaid_dme_pairs": lambda sheet: _medicaid(sheet) & of_supplier(sheet),
+            "medicaid_practitioner_pairs": _medicaid,
             "practitioner_pairs": lambda sheet: ~of_institution(sheet),
             "facility_pairs": of_institution,
             "medicaid_hospital_pairs": of_medicaid,
@@ -138,7 +139,7 @@ def _embedded(sheet: Sheet, groups: Groups, lines: Flags) -> Iterator[Found]:
     ids, pairs = sheet.once("procedure_ids", procedure_ids), sheet.pack.pairs
     days, flags = sheet.once("line_days", line_days), sheet.once("line_flags", line_flags)
     one, two = (lines & flagged(flags, f"ncci_code{column}") for column in (1, 2))
-    for left, right in _candidates(groups, one, two):
+    for left, right in candidates(groups, one, two):
         row = pairs.find(ids[left], ids[right], days[left])
         hit = row >= 0
         yield left[hit], right[hit], np.full(np.count_nonzero(hit), EMBEDDED), row[hit]
@@ -156,13 +157,13 @@ def _listed(sheet: Sheet, name: str, lines: Flags) -> Iterator[Found]:
         whole[at] = index.ids(keys)
         ids.append(whole)
     one, two = ids[0] < len(table.one), ids[1] < len(table.two)
-    for left, right in _candidates(groups, one, two):
+    for left, right in candidates(groups, one, two):
         row = table.find_ids(ids[0][left], ids[1][right], days[left])
         hit = row < len(table)
         yield left[hit], right[hit], np.full(np.count_nonzero(hit), _NAMES.index(name)), row[hit]
 
 
-def _candidates(groups: Groups, one: Flags, two: Flags) -> Iterator[tuple[Rows, Rows]]:
+def candidates(groups: Groups, one: Flags, two: Flags) -> Iterator[tuple[Rows, Rows]]:
     """Yield ordered pairs of different rows of one group, the first in `one` and the second in `two`."""
     rows = groups.order[(one | two)[groups.order]]
     of = groups.of[rows]
@@ -193,7 +194,7 @@ def _neighbours(sheet: Sheet, groups: Groups, lines: Flags, row: int) -> Found:
 def _silent(sheet: Sheet, groups: Groups, tables: NDArray[np.uint8], found: list[Found]) -> Found:
     """Return neighbours on professional claims of days for which only the facility table speaks."""
     lines = (tables >= EMBEDDED) & (tables != _NOWHERE)
-    if "practitioner_pairs" not in sheet.pack.releases or not lines.any():
+    if not any(name in sheet.pack.releases for name in PRACTITIONERS) or not lines.any():
         none = np.zeros(0, dtype=np.int64)
         return none, none, none, none
     lines &= ~of_institution(sheet)

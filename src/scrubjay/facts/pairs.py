@@ -10,7 +10,15 @@ import polars as pl
 from scrubjay.facts.arrays import nothing, take
 from scrubjay.facts.model import Fact, FactColumn, Relation, Values, nullable
 from scrubjay.facts.ncci import of_institution, of_medicaid
-from scrubjay.facts.pair_search import EMBEDDED, OUTSIDE, PRACTITIONER, RELEASES, TABLES, pair_hits
+from scrubjay.facts.pair_search import (
+    EMBEDDED,
+    OUTSIDE,
+    PRACTITIONER,
+    PRACTITIONERS,
+    RELEASES,
+    TABLES,
+    pair_hits,
+)
 from scrubjay.facts.same_day import Rows, is_institutional
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.reference import day_of
@@ -23,7 +31,8 @@ OUT_OF_SPAN = "the date of service is outside the span of the facility code-pair
 NO_PRACTITIONER = (
     "a modifier stands on the pair, and the practitioner code-pair table does not say what it does"
 )
-UNCOVERED = "the date of service is outside the span of the practitioner code-pair table"
+UNCOVERED = "no installed code-pair table of practitioners covers the line's day and payer"
+ANY_OF_PRACTITIONERS = "|".join(PRACTITIONERS)
 
 
 def _pair(sheet: Sheet) -> tuple[Rows, Rows]:
@@ -126,7 +135,7 @@ FACTS = (
             ),
         ),
         _decided,
-        ("facility_pairs", "practitioner_pairs"),
+        ("facility_pairs", ANY_OF_PRACTITIONERS),
         RELEASES,
     ),
     Fact(

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from scrubjay.claims.schema import MODIFIERS
 from scrubjay.facts.arrays import code_keys, given, nothing, take, to_days, to_flags, to_ints
-from scrubjay.facts.mixing import Keys, mix, numbers
+from scrubjay.facts.mixing import Keys, mix
 from scrubjay.facts.model import FactColumn, HistoryFact, Lines, Values
 from scrubjay.facts.same_day import Flags
 from scrubjay.facts.sheet import NO_DAY
@@ -100,18 +100,24 @@ def services(frame: Lines, ours: Keys) -> Services | None:
     found = _among(codes, ours)
     if not found.any():
         return None
-    frequency = frame["frequency"]
-    days = to_days(frame["service_date"]).astype(np.int64)
-    found &= (days != NO_DAY) & given(frame["patient_key"])
-    found &= to_flags(frame["payer_class"].is_in(MEDICARE)) & to_flags((frequency == "1").fill_null(True))
     rows = np.flatnonzero(found)
+    payer, frequency = (take(frame[name], rows) for name in ("payer_class", "frequency"))
+    kept = to_flags(payer.is_in(MEDICARE)) & (~given(frequency) | to_flags(frequency == "1"))
+    rows = rows[kept]
+    if not rows.size:
+        return None
+    days = to_days(take(frame["service_date"], rows)).astype(np.int64)
+    patients = take(frame["patient_key"], rows)
+    kept = (days != NO_DAY) & given(patients)
+    rows, days, patients = rows[kept], days[kept], patients.filter(pl.Series(kept))
     if not rows.size:
         return None
     modifiers = tuple(code_keys(take(frame[name], rows)) for name in MODIFIERS)
     parts = [np.logical_or.reduce([keys == code_key(part) for keys in modifiers]) for part in COMPONENTS]
-    who = (numbers(frame, "patient_key")[rows], numbers(frame, "claim_type")[rows], *parts)
-    age = to_ints(frame["age_on_line"], -1)[rows]
-    return Services(frame, rows, codes[rows], days[rows], mix(*who), age, modifiers)
+    kinds = take(frame["claim_type"], rows).hash(seed=0).to_numpy()
+    who = (to_ints(patients, 0).view(np.uint64), kinds, *parts)
+    age = to_ints(take(frame["age_on_line"], rows), -1)
+    return Services(frame, rows, codes[rows], days, mix(*who), age, modifiers)
 
 
 def _among(keys: Keys, ours: Keys) -> Flags:

@@ -163,18 +163,20 @@ class Sheet:
     def _own(self, grain: str, name: str) -> Values | None:
         """Return the values of a column that the grain itself has, or None where it inherits it."""
         key = (grain, name)
-        if key not in self._values:
+        found = self._values.get(key)
+        if found is None:
             if name in self._raw.get(grain, ()):
-                self._values[key] = self._tables[grain].get_column(name)
-                return self._values[key]
+                found = self._values[key] = self._tables[grain].get_column(name)
+                return found
             source = source_of(grain, name)
             if isinstance(source, Parent):
                 return None
             if isinstance(source, Pattern):
-                self._values[key] = source.compute(self, name.removeprefix(source.prefix))
+                found = self._values[key] = source.compute(self, name.removeprefix(source.prefix))
             else:
                 self._attach(source)
-        return self._values[key]
+                found = self._values[key]
+        return found
 
     def _attach(self, fact: Fact | HistoryFact) -> None:
         if isinstance(fact, HistoryFact):
@@ -219,6 +221,11 @@ class SheetLines:
 
     sheet: Sheet
     reads: frozenset[str]
+
+    @property
+    def pack(self) -> Pack:
+        """The reference data to judge by."""
+        return self.sheet.pack
 
     @property
     def height(self) -> int:

@@ -37,7 +37,7 @@ TABLES = (
 MEDICARE = TABLES.index("dme_units")
 NOWHERE = len(TABLES)
 LINE, NONE_PUBLISHED = 1, 0
-UNCOVERED = "no installed table of unit limits covers the line's day and kind of provider"
+UNCOVERED = "no installed table of unit limits covers the line's day, kind of provider and payer"
 NOT_PUBLISHED = "CMS publishes no unit limit for the code; some limits are confidential"
 
 
@@ -54,11 +54,10 @@ class Limits:
 
 def limit_tables(sheet: Sheet) -> NDArray[np.uint8]:
     """Return for each line the place in `TABLES` of what limits its units, `NOWHERE` where nothing does."""
-    here, hospitals = (name in sheet.pack.releases for name in ("practitioner_units", "hospital_units"))
     wanted: tuple[Callable[[Sheet], Flags], ...] = (
-        lambda sheet: _supplier(sheet) & of_medicaid(sheet) & here,
-        lambda sheet: _practitioner_lines(sheet) & of_medicaid(sheet) & here,
-        lambda sheet: _hospital_lines(sheet) & of_medicaid(sheet) & hospitals,
+        lambda sheet: _supplier(sheet) & of_medicaid(sheet),
+        lambda sheet: _practitioner_lines(sheet) & of_medicaid(sheet),
+        lambda sheet: _hospital_lines(sheet) & of_medicaid(sheet),
         _supplier,
         _practitioner_lines,
         _hospital_lines,
@@ -213,7 +212,7 @@ FACTS = (
             ),
         ),
         _practitioner,
-        data=("practitioner_units",),
+        data=("practitioner_units|medicaid_practitioner_units|dme_units|medicaid_dme_units",),
         also=TABLES,
     ),
     Fact(
@@ -227,7 +226,7 @@ FACTS = (
             ),
         ),
         _hospital,
-        data=("hospital_units",),
+        data=("hospital_units|medicaid_hospital_units",),
         also=TABLES,
     ),
 )

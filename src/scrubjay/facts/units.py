@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from scrubjay.facts.arrays import given, to_flags
+from scrubjay.facts.arrays import given, to_flags, to_numbers
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.mixing import Keys, hashes, mix, numbers
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
-from scrubjay.facts.ncci import of_institution, service_keys
+from scrubjay.facts.ncci import of_institution, payers, service_keys
 from scrubjay.facts.same_day import Rows, billers
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.facts.unit_limits import day_shares
@@ -56,7 +56,9 @@ def _unit_keys(sheet: Sheet) -> dict[str, Values]:
     given_ = (sheet.given("line", name)[rows] for name in ("billing_npi", "performing_npi"))
     named = np.where(institution, *given_)
     half = np.where(institution, sheet.once("billers", billers)[rows] + 1, 0)
-    key = mix(sheet.once("service_marks", service_marks), np.where(institution, billing, performing), half)
+    who = np.where(institution, billing, performing)
+    payer = sheet.once("payers", payers)[rows]
+    key = mix(sheet.once("service_marks", service_marks), who, half, payer)
     frequency = sheet.column("claim", "frequency")
     original = ~given(frequency) | to_flags(frequency == "1")
     size = sheet.size("line")
@@ -68,7 +70,7 @@ def _unit_keys(sheet: Sheet) -> dict[str, Values]:
 
 def _day_units(frame: Lines) -> dict[str, Values]:
     """Add up the units of a day over the claims of each patient; a claim that was sent twice counts once."""
-    own = frame["claim_day_units"].fill_null(np.nan).to_numpy()
+    own = to_numbers(frame["claim_day_units"])
     if np.count_nonzero(to_flags(frame["line"] == frame["first_line"])) < 2:
         return {"day_units": nullable(own, ~np.isnan(own))}
     rows = np.flatnonzero(given(frame["unit_key"]) & given(frame["patient_key"]))
@@ -105,7 +107,11 @@ FACTS = (
     ),
     Fact(
         "line",
-        (FactColumn("unit_key", "int", "A number for the provider and service whose units are added up."),),
+        (
+            FactColumn(
+                "unit_key", "int", "A number for the provider, payer and service whose units are added up."
+            ),
+        ),
         _unit_keys,
     ),
     HistoryFact(
@@ -126,7 +132,7 @@ FACTS = (
             FactColumn(
                 "day_units",
                 "number",
-                "The same on all claims of the patient in the input; replacements and voids count alone.",
+                "The same on all claims of the patient to the payer; replacements and voids count alone.",
             ),
         ),
         _day_units,

@@ -79,9 +79,12 @@ def run_check(
 
 
 def read_batches(
-    plan: Plan, source: Source, progress: Progress | None = None
+    plan: Plan, source: Source, progress: Progress | None = None, *, whole: bool = False
 ) -> Iterator[tuple[Batch, Sequence[SourceProblem]] | Part]:
-    """Yield the batches of a source with their problems, and at the end of a file a part with its counts."""
+    """Yield the batches of a source with their problems, and at the end of a file a part with its counts.
+
+    `whole` reads every column of the claims, not only those that the plan can ask for.
+    """
     if isinstance(source, str) and _NOTATION.match(source):
         yield _notation(source), ()
     elif _is_file(source):
@@ -89,7 +92,7 @@ def read_batches(
 
         path = Path(source) if isinstance(source, str) else source
         size = _size(path) if isinstance(path, Path) else None
-        reading = read_837(path, columns=plan.columns, bucket=BUCKET)
+        reading = read_837(path, columns=None if whole else plan.columns, bucket=BUCKET)
         for part in reading:
             yield part
             if progress:

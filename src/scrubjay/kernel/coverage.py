@@ -24,8 +24,8 @@ def join_gaps(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Add up the gaps of several batches, most rows first."""
     totals: dict[tuple[str, str], Gap] = {}
     for gap in gaps:
-        held = totals.get((gap.edit, gap.reason))
-        rows, claims = (held.rows, held.claims) if held else (0, 0)
-        totals[gap.edit, gap.reason] = replace(gap, rows=gap.rows + rows, claims=gap.claims + claims)
+        if held := totals.get((gap.edit, gap.reason)):
+            gap = replace(gap, rows=gap.rows + held.rows, claims=gap.claims + held.claims)
+        totals[gap.edit, gap.reason] = gap
     joined = totals.values()
     return tuple(sorted(joined, key=lambda gap: (-gap.rows, gap.edit, gap.reason)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import polars as pl
@@ -32,7 +32,8 @@ COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 class Need:
     """What some row must have: a true, a false, a null or a given value, or one that compares so.
 
-    A comparison (`operator`: `in`, or a key of `COMPARISONS`) is with the column `other` or with `value`.
+    A comparison (`operator`: `in`, or a key of `COMPARISONS`) is with the column `other` or with `value`; of
+    the column itself, of it with `filled` for null, or of what is left of it by division by `divisor`.
     """
 
     kind: NeedKind
@@ -40,6 +41,8 @@ class Need:
     operator: str = ""
     other: str = ""
     value: object = None
+    filled: object = None
+    divisor: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,27 @@ def gate_of(condition: pl.Expr, cost: Cost) -> Gate | Need | None:
         return None if one is None or other is None else Gate("any", (one, other))
     if left.fill_null(False).meta.eq(condition):
         return gate_of(left, cost)
+    if right.meta.is_literal() and not left.meta.is_column():
+        return _derived(condition, left, right)
     comparable = left.meta.is_column() and (right.meta.is_column() or right.meta.is_literal())
     return _comparison(condition, left, right) if comparable else None
+
+
+def _derived(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Need | None:
+    """Return the gate of a comparison of a column that is filled, or divided, with a value."""
+    parts = left.meta.pop()
+    if len(parts) != 2 or not parts[1].meta.is_column() or not parts[0].meta.is_literal():
+        return None
+    value, column = parts
+    need = _comparison(condition, left, right)
+    if need is None:
+        return None
+    if column.fill_null(value).meta.eq(left):
+        return replace(need, filled=pl.select(value).item())
+    whole = need.operator in ("eq", "ne") and need.value == 0 and pl.select(value).item()
+    return (
+        replace(need, divisor=pl.select(value).item()) if whole and (column % value).meta.eq(left) else None
+    )
 
 
 def _price(gate: Gate | Need, cost: Cost) -> int:
@@ -104,45 +126,83 @@ def _comparison(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Need | Non
     return None
 
 
-def closed(sheet: Sheet, grain: str, gate: Gate | Need | None, nulls_open: bool) -> bool:
+CLOSED, BY_NULL, OPEN = 0, 1, 2
+"""How far a gate is open: not at all; only for nulls, which may leave rows unjudged; for what it asks for."""
+
+
+def closed(
+    sheet: Sheet,
+    grain: str,
+    gate: Gate | Need | None,
+    nulls_open: bool,
+    unknowable: tuple[str, ...] | None = None,
+) -> bool:
     """Whether nothing in the batch meets the gate.
 
-    `nulls_open` says that a null, too, leaves it open: a part that is null may leave rows unjudged.
+    `nulls_open` says that a null, too, leaves it open: a part that is null may leave rows unjudged. Where the
+    columns whose nulls mean that are named (`unknowable`), one of them must hold a null.
     """
+    least = BY_NULL if nulls_open else OPEN
+    how = opening(sheet, grain, gate, least)
+    if how < least or unknowable is None or how == OPEN:
+        return how < least
+    return not any(sheet.holds(grain, name).null for name in unknowable)
+
+
+def opening(sheet: Sheet, grain: str, gate: Gate | Need | None, least: int) -> int:
+    """Return how far a gate is open; what is less than `least` may be returned as less still."""
     if gate is None:
-        return False
+        return OPEN
     if isinstance(gate, Need):
-        return not _may_be_met(sheet, grain, gate, nulls_open)
-    first = gate.kind == "all"
+        return _met(sheet, grain, gate)
+    if gate.kind == "any":
+        most = CLOSED
+        for part in gate.parts:
+            most = max(most, opening(sheet, grain, part, least))
+            if most == OPEN:
+                break
+        return most
+    found = OPEN
     for part in gate.parts:
-        if closed(sheet, grain, part, nulls_open) is first:
-            return first
-    return not first
+        found = min(found, opening(sheet, grain, part, least))
+        if found < least:
+            break
+    return found
 
 
-def _may_be_met(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:
+def _met(sheet: Sheet, grain: str, need: Need) -> int:
     if need.kind == "compare":
-        return sheet.size(grain) >= FEW or _compares(sheet, grain, need, nulls_open)
+        return OPEN if sheet.size(grain) >= FEW else _compares(sheet, grain, need)
     holds = sheet.holds(grain, need.column)
     if need.kind == "given":
-        return holds.true or holds.false
-    if holds.null and (nulls_open or need.kind == "null"):
-        return True
-    return (need.kind == "true" and holds.true) or (need.kind == "false" and holds.false)
+        return OPEN if holds.true or holds.false else CLOSED
+    if need.kind == "null":
+        return OPEN if holds.null else CLOSED
+    if holds.true if need.kind == "true" else holds.false:
+        return OPEN
+    return BY_NULL if holds.null else CLOSED
 
 
 def _is_in(value: object, values: tuple[object, ...]) -> bool:
     return value in values
 
 
-def _compares(sheet: Sheet, grain: str, need: Need, nulls_open: bool) -> bool:
+def _compares(sheet: Sheet, grain: str, need: Need) -> int:
     compare = COMPARISONS.get(need.operator, _is_in)
+    cells, null = _cells(sheet, grain, need), False
+    others = sheet.cells(grain, need.other) if need.other else [need.value] * len(cells)
+    for one, other in zip(cells, others, strict=True):
+        if one is None or other is None:
+            null = True
+        elif compare(one, other):
+            return OPEN
+    return BY_NULL if null else CLOSED
+
+
+def _cells(sheet: Sheet, grain: str, need: Need) -> list[Any]:
     cells = sheet.cells(grain, need.column)
-    if not need.other:
-        value = need.value
-        return any(nulls_open if one is None else compare(one, value) for one in cells)
-    others = sheet.cells(grain, need.other)
-    return any(
-        nulls_open if one is None or other is None else compare(one, other)
-        for one, other in zip(cells, others, strict=True)
-    )
+    if need.filled is not None:
+        return [need.filled if one is None else one for one in cells]
+    if need.divisor is not None:
+        return [None if one is None else one % need.divisor for one in cells]
+    return cells

@@ -18,9 +18,10 @@ import polars as pl
 from scrubjay.claims import Batch
 from scrubjay.facts import Sheet
 from scrubjay.kernel.coverage import Gap, join_gaps
+from scrubjay.kernel.crash import CRASH_EDIT
 from scrubjay.kernel.findings import Findings
 from scrubjay.kernel.plan import Compiled, Plan, history_reads
-from scrubjay.kernel.run import Outcome, judge_grain, knows_allowed
+from scrubjay.kernel.run import Outcome, judge_safely, knows_allowed
 
 IN_MEMORY = 300_000
 PARTS = 32
@@ -80,7 +81,8 @@ class HistoryStore:
             found, open_ = _judge_part(self._plan, edits, part)
             frames += found
             gaps += open_
-        return Outcome(Findings(tuple(frames), {one.edit.id: one.edit for one in edits}), join_gaps(gaps), 0)
+        by_id = {edit.id: edit for edit in (*(one.edit for one in edits), CRASH_EDIT)}
+        return Outcome(Findings(tuple(frames), by_id), join_gaps(gaps), 0)
 
     def _spill(self) -> None:
         if not self._frames:
@@ -111,9 +113,12 @@ def _judge_part(
     plan: Plan, edits: Sequence[Compiled], lines: pl.DataFrame
 ) -> tuple[list[pl.DataFrame], list[Gap]]:
     """Judge lines that are laid out already, of all claims of some patients."""
-    lines = lines.sort("claim", "line")
-    numbers, claim_rows = np.unique(lines["claim"].to_numpy(), return_inverse=True)
-    first_lines = np.searchsorted(claim_rows, np.arange(len(numbers)))
+    if not lines["claim"].is_sorted():
+        lines = lines.sort("claim")
+    claims = lines["claim"].to_numpy()
+    first_lines = np.flatnonzero(np.diff(claims, prepend=-1))
+    numbers = claims[first_lines]
+    claim_rows = np.repeat(np.arange(len(numbers)), np.diff(first_lines, append=len(claims)))
     empty = Batch.from_rows({})
     batch = Batch(
         claims=lines.select("claim_id", "claim_type")[first_lines],
@@ -122,6 +127,6 @@ def _judge_part(
         references=empty.references,
         adjustments=empty.adjustments,
     )
-    frames, gaps = judge_grain(plan.sheet(batch), "line", edits, 0)
+    frames, gaps = judge_safely(plan.sheet(batch), "line", edits, 0)
     real = pl.Series("claim", numbers, dtype=pl.Int64)
     return [frame.with_columns(real.gather(frame["claim"])) for frame in frames], gaps

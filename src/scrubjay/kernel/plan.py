@@ -16,7 +16,7 @@ import polars as pl
 from scrubjay.claims import Batch
 from scrubjay.claims.schema import TABLES
 from scrubjay.edit import Edit
-from scrubjay.facts import HistoryFact, Sheet, registry
+from scrubjay.facts import HistoryFact, Sheet, alternatives, in_words, registry
 from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.config import Config
@@ -110,12 +110,13 @@ class Plan:
         by, known_on = self.config.as_known, self.pack.known_on
         for edit in self.edits:
             wanted = sorted(data_of(edit))
-            absent = [name for name in wanted if not self.pack.has(name)]
-            late = [name for name in wanted if by and name not in absent and _later(known_on[name], by)]
+            here = {one: [name for name in alternatives(one) if self.pack.has(name)] for one in wanted}
+            absent = tuple(in_words([one]) for one, names in here.items() if not names)
+            late = [one for one in wanted if by and all(_later(known_on[name], by) for name in here[one])]
             if absent:
-                found[edit.id] = Lack(f"reference data not installed: {', '.join(absent)}", tuple(absent))
+                found[edit.id] = Lack(f"reference data not installed: {', '.join(absent)}", absent)
             elif late:
-                found[edit.id] = Lack(f"reference data not known by {by}: {', '.join(late)}")
+                found[edit.id] = Lack(f"reference data not known by {by}: {in_words(late)}")
         return found
 
     @property
@@ -162,7 +163,7 @@ def _later(known_on: dt.date | None, by: dt.date) -> bool:
 
 
 def data_of(edit: Edit) -> frozenset[str]:
-    """Return the data sets that an edit cannot do without."""
+    """Return the data sets that an edit cannot do without; of one written `a|b`, it needs any."""
     knowledge, grain = registry(), edit.grain.grain
     origins = [knowledge.origin(grain, name) for name in edit.reads]
     relation = knowledge.relations.get(grain)
@@ -176,7 +177,8 @@ def data_used(edit: Edit) -> frozenset[str]:
     origins = [knowledge.origin(grain, name) for name in edit.reads]
     relation = knowledge.relations.get(grain)
     used = {name for origin in origins if origin for name in origin.also}
-    return data_of(edit) | frozenset(used | set(relation.also if relation else ()))
+    needed = {name for one in data_of(edit) for name in alternatives(one)}
+    return frozenset(needed | used | set(relation.also if relation else ()))
 
 
 def select(config: Config) -> list[Edit]:

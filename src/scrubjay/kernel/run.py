@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scrubjay.claims import Batch
 from scrubjay.edit import Edit, placeholders
+from scrubjay.errors import PackError
 from scrubjay.facts import NO_DAY, Sheet, registry
 from scrubjay.facts.arrays import distinct, given, nothing, take, true_rows
 from scrubjay.facts.names import DATE_COLUMNS
@@ -23,7 +24,8 @@ from scrubjay.kernel.gates import closed
 from scrubjay.kernel.plan import Compiled, Plan
 
 type Flags = NDArray[np.bool_]
-type Hits = tuple[Compiled, NDArray[np.int64]]
+type Rows = NDArray[np.int64]
+type Hits = tuple[Compiled, Rows]
 SEQUENTIAL = 5_000
 """Below this many rows, one thread evaluates faster than several."""
 _PLACES = {
@@ -51,10 +53,7 @@ class Outcome:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    frames: list[pl.DataFrame]
-    gaps: list[Gap]
+CRASHED = "the edit crashed on this batch"
 
 
 def run(plan: Plan, batch: Batch, *, first_claim: int = 0, history: bool = True) -> Outcome:
@@ -71,41 +70,47 @@ def run_sheet(plan: Plan, sheet: Sheet, *, first_claim: int, history: bool) -> O
     batch = sheet.batch
     if not len(batch):
         return Outcome(Findings((), {}), (), 0)
-    judged = _Judged([], [])
+    frames: list[pl.DataFrame] = []
+    gaps: list[Gap] = []
     for grain, compiled in plan.compiled.items():
         chosen = [one for one in compiled if history or not one.history]
-        _judge(sheet, grain, chosen, first_claim, judged)
-    judged.gaps.extend(_lacking(plan, sheet))
+        found, left = judge_safely(sheet, grain, chosen, first_claim)
+        frames += found
+        gaps += left
+    gaps.extend(_lacking(plan, sheet))
     edits = {edit.id: edit for edit in (*plan.edits, CRASH_EDIT)}
-    return Outcome(Findings(tuple(judged.frames), edits), join_gaps(judged.gaps), len(batch))
+    return Outcome(Findings(tuple(frames), edits), join_gaps(gaps), len(batch))
 
 
 def _lacking(plan: Plan, sheet: Sheet) -> Iterator[Gap]:
     """Name the edits that lack reference data, for every claim that they would have judged."""
     counts = Counter(sheet.column("claim", "claim_type").to_list()) if plan.lacking else Counter()
-    for edit in plan.edits:
+    for edit in plan.edits if counts else ():
         if lack := plan.lacking.get(edit.id):
-            claims = sum(counts[kind] for kind in edit.claim_types)
+            claims = sum([counts[kind] for kind in edit.claim_types])
             if claims:
                 yield Gap(edit.id, lack.reason, 0, claims, lack.absent)
 
 
-def _judge(sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int, judged: _Judged) -> None:
-    """Judge one grain; where that fails, judge it edit by edit and report the ones that fail."""
+def judge_safely(
+    sheet: Sheet, grain: str, compiled: Sequence[Compiled], first_claim: int
+) -> tuple[list[pl.DataFrame], list[Gap]]:
+    """Judge one grain; where that fails, judge it edit by edit and report the ones that fail.
+
+    Reference data that are damaged, or installed by another version, leave a gap; any other failure is a
+    finding that names the edit, and a gap.
+    """
     try:
-        frames, gaps = judge_grain(sheet, grain, compiled, first_claim)
+        return judge_grain(sheet, grain, compiled, first_claim)
     except Exception as error:
-        if len(compiled) == 1:
-            judged.frames.append(crash_frame(compiled[0].edit, error, first_claim))
-            judged.gaps.append(
-                Gap(compiled[0].edit.id, "the edit crashed on this batch", 0, len(sheet.batch))
-            )
-            return
-        for one in compiled:
-            _judge(sheet, grain, (one,), first_claim, judged)
-        return
-    judged.frames.extend(frames)
-    judged.gaps.extend(gaps)
+        claims = len(sheet.batch)
+        if len(compiled) > 1:
+            parts = [judge_safely(sheet, grain, (one,), first_claim) for one in compiled]
+            return [one for frames, _ in parts for one in frames], [one for _, gaps in parts for one in gaps]
+        edit = compiled[0].edit
+        if isinstance(error, PackError):
+            return [], [Gap(edit.id, f"{error}: {error.next_step}", 0, claims)]
+        return [crash_frame(edit, error, first_claim)], [Gap(edit.id, CRASHED, 0, claims)]
 
 
 def judge_grain(
@@ -123,7 +128,7 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     active = [
         (one, rows)
         for one, rows in _allowed(sheet, grain, compiled)
-        if not closed(sheet, grain, one.gate, bool(one.unknowable))
+        if not closed(sheet, grain, one.gate, bool(one.unknowable), one.unknowable)
     ]
     if not active:
         return [], []
@@ -137,13 +142,16 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     for one, rows in active:
         verdict = verdicts[one.edit.id]
         if verdict.any():
-            found = true_rows(verdict)
-            found = found if isinstance(rows, bool) else found[rows[found]]
+            found = _judged(true_rows(verdict), rows)
             if len(found):
                 hits.append((one, found))
         if one.unknowable and verdict.null_count():
-            gaps.extend(_gaps(sheet, grain, one, verdict, rows))
+            gaps.extend(_gaps(sheet, grain, one, _judged(np.flatnonzero(~given(verdict)), rows)))
     return hits, gaps
+
+
+def _judged(found: Rows, allowed: Flags | bool) -> Rows:
+    return found if isinstance(allowed, bool) else found[allowed[found]]
 
 
 def _first_day(sheet: Sheet, grain: str, column: str) -> dt.date | None:
@@ -174,23 +182,18 @@ def _claim_rows(sheet: Sheet, grain: str) -> NDArray[np.int64]:
     return np.arange(len(sheet.batch)) if grain == "claim" else sheet.rows(grain, "claim")
 
 
-def _gaps(
-    sheet: Sheet, grain: str, one: Compiled, verdict: pl.Series, allowed: Flags | bool
-) -> Iterator[Gap]:
+def _gaps(sheet: Sheet, grain: str, one: Compiled, open_rows: Rows) -> Iterator[Gap]:
     """Name the rows without a verdict whose reason is a fact that could not be determined."""
-    open_rows = ~given(verdict)
-    if not isinstance(allowed, bool):
-        open_rows = open_rows & allowed
     reasons: dict[str, Flags] = {}
     for name in one.unknowable:
         origin = registry().origin(grain, name)
         assert origin is not None and origin.unknown is not None
-        rows = open_rows & ~sheet.given(grain, name)
-        reasons[origin.unknown] = reasons.get(origin.unknown, False) | rows
-    for reason, rows in reasons.items():
-        if rows.any():
-            claims = len(np.unique(_claim_rows(sheet, grain)[rows]))
-            yield Gap(one.edit.id, reason, int(rows.sum()), claims)
+        unknown = ~sheet.given(grain, name)[open_rows]
+        reasons[origin.unknown] = reasons.get(origin.unknown, False) | unknown
+    for reason, unknown in reasons.items():
+        if unknown.any():
+            claims = len(np.unique(_claim_rows(sheet, grain)[open_rows[unknown]]))
+            yield Gap(one.edit.id, reason, int(np.count_nonzero(unknown)), claims)
 
 
 def _harvest(sheet: Sheet, grain: str, hits: Sequence[Hits], first_claim: int) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scrubjay.claims import Batch
 from scrubjay.edit import Edit
-from scrubjay.facts import registry
+from scrubjay.facts import alternatives, registry
 from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.cases import hit
 from scrubjay.kernel.findings import Finding, Findings, readable
@@ -62,8 +62,10 @@ def explain(plan: Plan, batch: Batch, finding: Finding) -> Trace:
         origin = registry().origin(grain, name)
         assert origin is not None
         value = sheet.pick(grain, name, np.array([row], dtype=np.int64))[0]
-        reads.append(Read(name, readable(value), origin.doc, origin.data))
-        used.update(origin.data)
+        named = (one for requirement in origin.data for one in alternatives(requirement))
+        data = tuple(one for one in named if plan.pack.has(one))
+        reads.append(Read(name, readable(value), origin.doc, data))
+        used.update(data)
     day = finding.service_date or plan.today
     since = max((start for start in edit.starts if start <= day), default=edit.starts[0])
     spans = tuple((name, *plan.pack.spans[name]) for name in sorted(used))

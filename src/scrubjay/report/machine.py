@@ -37,7 +37,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping, Sequence
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 import scrubjay
 from scrubjay.kernel.catalogue import catalogue
@@ -56,7 +56,14 @@ FIELDS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def finding_record(finding: Finding, report: Report) -> dict[str, Any]:
+class Sourced(Protocol):
+    """A report that knows the source of each claim."""
+
+    def source_of(self, claim: int) -> str:
+        """Return the name of the source that a claim number belongs to."""
+
+
+def finding_record(finding: Finding, report: Sourced) -> dict[str, Any]:
     """Return a finding of a report with the fields of `FIELDS`."""
     record = {name: getattr(finding, name) for name in FIELDS if name not in ("family", "source")}
     record["source"] = report.source_of(finding.claim)

@@ -108,7 +108,7 @@ def command(
     out = Output(form or _form_of(output), output, max_findings, statistics, quiet)
     if output and not output.resolve().parent.is_dir():
         raise ScrubjayError(f"there is no folder for {output}", "create it, or name another --output")
-    source = _source(files, claims, whole=explain is not None)
+    source = source_of(files, claims, whole=explain is not None)
     config = config_of(config_path, select, ignore, as_known)
     day = today_or(today)
     ensure_pack(quiet=quiet)
@@ -131,7 +131,7 @@ def _form_of(output: Path | None) -> Format:
     return _SUFFIXES.get(output.suffix.lower(), "text") if output else "text"
 
 
-def _source(files: tuple[Path, ...], claims: tuple[str, ...], *, whole: bool) -> Input:
+def source_of(files: tuple[Path, ...], claims: tuple[str, ...], *, whole: bool) -> Input:
     """Return what to check; `whole` reads standard input into memory, so that it can be read again."""
     if claims:
         if files:

@@ -35,7 +35,7 @@ def command(grain: str | None, find: str | None) -> None:
 
 def _columns(grain: str) -> list[str]:
     from scrubjay.claims.schema import TABLES
-    from scrubjay.facts import registry
+    from scrubjay.facts import in_words, registry
     from scrubjay.facts.names import BASE_TABLES
     from scrubjay.kernel.catalogue import grain_columns
     from scrubjay.report.layout import paragraph
@@ -47,7 +47,7 @@ def _columns(grain: str) -> list[str]:
     for name in grain_columns(grain):
         origin = registry().origin(grain, name)
         assert origin is not None, "grain_columns lists columns that exist"
-        notes = [note for note in (places.get(name, ""), ", ".join(origin.data)) if note]
+        notes = [note for note in (places.get(name, ""), in_words(origin.data)) if note]
         unknown = f" Null: {origin.unknown}." if origin.unknown else ""
         text = f"{origin.doc}{unknown}" + (f" [{'; '.join(notes)}]" if notes else "")
         lines.append(paragraph(text, min(width(), 120), " " * 8, first=f"  {name} ({origin.kind})  "))

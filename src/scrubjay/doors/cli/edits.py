@@ -118,11 +118,11 @@ def _shown(entry: Entry) -> list[str]:
 
 
 def _doc(edit: Edit, name: str) -> str:
-    from scrubjay.facts import registry
+    from scrubjay.facts import in_words, registry
 
     origin = registry().origin(edit.grain.grain, name)
     assert origin is not None, "the catalogue checks that every column exists"
-    return origin.doc + (f" [{', '.join(origin.data)}]" if origin.data else "")
+    return origin.doc + (f" [{in_words(origin.data)}]" if origin.data else "")
 
 
 def _wanted(case: Case) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from scrubjay.claims.schema import TABLES
 from scrubjay.doors.docs.markdown import code, generated, page, prose, table
 from scrubjay.edit import GRAINS, SOURCES
-from scrubjay.facts import registry
+from scrubjay.facts import in_words, registry
 from scrubjay.reference.sets import load_sets
 
 TABLE_WORDS = {
@@ -63,7 +63,7 @@ def _facts(grain: str) -> str:
         if owner == grain and origin is not None:
             null = f" Empty: {origin.unknown}." if origin.unknown else ""
             history = " Needs every claim of the patient in the input." if origin.history else ""
-            data = ", ".join((*origin.data, *(f"{name} where installed" for name in origin.also))) or "claim"
+            data = in_words((*origin.data, *(f"{name} where installed" for name in origin.also))) or "claim"
             rows.append([code(name), origin.kind, prose(origin.doc + null + history), data])
     rows.sort(key=lambda row: row[0].strip("`"))
     patterns = [one for one in knowledge.patterns if one.grain == grain]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from scrubjay.doors.docs.examples import Example
 from scrubjay.doors.docs.markdown import code, generated, page, prose, table
 from scrubjay.edit import Edit
-from scrubjay.facts import registry
+from scrubjay.facts import in_words, registry
 from scrubjay.kernel.catalogue import Entry
 from scrubjay.report.summary import SAFETY
 
@@ -65,7 +65,7 @@ def _columns(edit: Edit) -> str:
     for name in sorted(edit.reads):
         origin = registry().origin(edit.grain.grain, name)
         assert origin is not None, "the catalogue checks that every column exists"
-        rows.append([code(name), prose(origin.doc), ", ".join(origin.data) or "claim"])
+        rows.append([code(name), prose(origin.doc), in_words(origin.data) or "claim"])
     return table(("Column", "Meaning", "From"), rows)
 
 

@@ -14,7 +14,7 @@ the frequency of the service.
 The covered condition, and that the service met the other terms of the policy.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="COV007",
@@ -36,7 +36,10 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 23, section 20.9.1.1; chapter 30, section 50"),
         Cite("hcpcs", "modifier GZ"),
     ],
-    fix=Fix.documented("remove GZ if the record shows that the service met the policy"),
+    fix=Fix.documented(
+        "remove GZ if the record shows that the service met the policy",
+        Change("drop_modifiers", modifiers=("GZ",)),
+    ),
     cases=[
         Case("P 2024-07-15 F72 dx=E55.9 class=MB | 82306-GZ >1", hits=[1]),
         Case("P 2024-07-15 F72 dx=I10 class=MB | 82306-GZ >1", note="not covered: another edit"),

@@ -15,7 +15,7 @@ Write the placeholders: S09.91A becomes S09.91XA, S06.00A becomes S06.0X0A.
 That the longer code says what was documented, including the phase of care.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, diagnosis
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, diagnosis
 
 EDIT = Edit(
     id="DX007",
@@ -28,7 +28,7 @@ EDIT = Edit(
     carc=("16",),
     rarc=("M76",),
     cites=[Cite("icd10cm-guidelines", "sections I.A.4 and I.A.5")],
-    fix=Fix.documented("write the placeholder: {with_placeholder}"),
+    fix=Fix.documented("write the placeholder: {with_placeholder}", Change("respell", "with_placeholder")),
     cases=[
         Case("P 2015-10-01 F42 dx=S09.91A | 99213 >1", hits=[1]),
         Case("P 2026-05-04 F42 dx=S09.91XA,W19.A,S06.00A | 99213 >1", hits=[2, 3]),

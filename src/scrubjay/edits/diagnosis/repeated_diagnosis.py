@@ -15,7 +15,7 @@ Remove the repeated code and point its lines to the first one.
 Nothing more: the diagnosis is already on the claim.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, diagnosis
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, diagnosis
 
 EDIT = Edit(
     id="DX015",
@@ -31,7 +31,10 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "section I.B.12"),
         Cite("mce", "chapter 1, edit 3, duplicate of principal diagnosis"),
     ],
-    fix=Fix.safe("remove diagnosis {position} and point its lines to diagnosis {repeats_position}"),
+    fix=Fix.safe(
+        "remove diagnosis {position} and point its lines to diagnosis {repeats_position}",
+        Change("drop_copy", "repeats_position"),
+    ),
     cases=[
         Case("P 2015-10-01 F42 dx=E11.9,I10,E11.9 | 99213 >1,2", hits=[3]),
         Case("P 2026-05-04 F42 dx=I10,I10,I10 | 99213 >1", hits=[2, 3]),

@@ -16,7 +16,7 @@ Bill the service once without 50, or the code of the two-sided service where the
 What was done on which side.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="FEE019",
@@ -40,7 +40,10 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 12, section 40.7"),
         Cite("cfr", "42 CFR 414.40(b)(3) (payment modifiers)"),
     ],
-    fix=Fix.documented("leave 50 out, or bill the code of the two-sided service"),
+    fix=Fix.documented(
+        "leave 50 out, or bill the code of the two-sided service",
+        Change("drop_modifiers", modifiers=("50",)),
+    ),
     cases=[
         Case("P 2024-07-15 M61 dx=L97.511 class=MB | 11042-50 >1", hits=[1]),
         Case("P 2024-07-15 M61 dx=I10 | 99213-50 >1", hits=[1]),

@@ -12,10 +12,11 @@ duplicate and is denied, unless a modifier says otherwise.
 Remove the line, or bill the units on one line. If the service was repeated, report the modifier that says so.
 
 ## What the record must show
-For a modifier: each of the services, with its time or site.
+For removing the line: that the service was given once. For a modifier: each of the services, with its time
+or site.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="FRQ002",
@@ -27,7 +28,9 @@ EDIT = Edit(
     carc=("18",),
     rarc=("N522",),
     cites=[Cite("claims-processing-manual", "chapter 1, section 120")],
-    fix=Fix.documented("remove line {line}, or report the modifier for a service that was repeated"),
+    fix=Fix.documented(
+        "remove line {line}, or report the modifier for a service that was repeated", Change("drop_line")
+    ),
     cases=[
         Case("P 2026-05-04 F42 dx=I10 | 93000 >1 $40 | 93000 >1 $40", hits=[2]),
         Case("P 2026-05-04 F42 dx=I10 | 99213-25 >1 | 93000 | 93000 | 93000", hits=[3, 4]),

@@ -13,10 +13,10 @@ Leave the modifier out if nothing else was done that day. If the other service i
 input, nothing is wrong.
 
 ## What the record must show
-The other service of the day.
+For keeping 25, the other service of the day; for leaving it out, that there was none.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="GLB009",
@@ -30,7 +30,10 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 12, section 30.6.6.B"),
         Cite("cpt", "Appendix A, modifier 25"),
     ],
-    fix=Fix.documented("leave modifier 25 out if no other service was done that day"),
+    fix=Fix.documented(
+        "leave modifier 25 out if no other service was done that day",
+        Change("drop_modifiers", modifiers=("25",)),
+    ),
     cases=[
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99213-25 >1", hits=[1]),
         Case("P 2003-10-01 F42 npi=1234567893 | 99213-25", hits=[1]),

@@ -1,10 +1,10 @@
 """Visit on the day of a major surgery, or the day before, without modifier 57.
 
 ## What it checks
-A claim to Medicare bills a visit, and the same provider bills a procedure with 90 global days for that day
-or the next, on this or another claim of the input. The visit carries none of the modifiers 24, 25, 57 and
-FT. Where the code-pair table lists the two on one claim, its edits come first and this one is silent.
-Visits of new patients and in the emergency department are left out, as in Medicare's own edits.
+A claim to Medicare bills a visit, and the same provider bills a procedure with 90 global days for that
+day or the next, on this or another claim of the input. The visit carries none of the modifiers 24, 25, 57
+and FT. Where the code-pair table lists the two, its edits come first and this one is silent. Visits of
+new patients and in the emergency department are left out, as in Medicare's own edits.
 
 ## Why payers deny it
 The payment for a major surgery includes the visits of its day and of the day before, unless it was decided
@@ -31,6 +31,7 @@ EDIT = Edit(
         & line.before_major_surgery
         & ~line.in_set("visit_outside_period_modifier")
         & ~line.visit_in_pair
+        & ~line.visit_across
     },
     message="visit {procedure} of {service_date} is part of {major_surgery} on {major_surgery_date}",
     carc=("97",),

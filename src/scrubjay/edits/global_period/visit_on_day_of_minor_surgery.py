@@ -1,10 +1,10 @@
 """Visit on the day of a minor surgery of the same provider without modifier 25.
 
 ## What it checks
-A claim to Medicare bills a visit, and the same provider bills a procedure with 0 or 10 global days for the
-patient's same day, on this or another claim of the input. The visit carries none of the modifiers 24, 25,
-57 and FT. Where the code-pair table lists the two on one claim, its edits come first and this one is
-silent. Visits of new patients and in the emergency department are left out, as in Medicare's own edits.
+A claim to Medicare bills a visit, and the same provider bills a procedure with 0 or 10 global days for
+the patient's same day, on this or another claim of the input. The visit carries none of the modifiers 24,
+25, 57 and FT. Where the code-pair table lists the two, its edits come first and this one is silent.
+Visits of new patients and in the emergency department are left out, as in Medicare's own edits.
 
 ## Why payers deny it
 The payment for a minor procedure includes the visit of its day, and the decision to do it.
@@ -30,6 +30,7 @@ EDIT = Edit(
         & line.on_minor_surgery_day
         & ~line.in_set("visit_outside_period_modifier")
         & ~line.visit_in_pair
+        & ~line.visit_across
     },
     message="visit {procedure} is part of {minor_surgery} by the same provider on {service_date}",
     carc=("97",),
@@ -45,16 +46,17 @@ EDIT = Edit(
         "remove the visit; report modifier 25 only if it went beyond the procedure's usual work"
     ),
     cases=[
-        Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99213 prior: P 2024-07-02 | 17110", hits=[1]),
+        Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99213 prior: P 2024-07-02 | 11981", hits=[1]),
         Case("P 2024-07-02 F72 npi=1234567893 | 99213 | 11981", hits=[1], note="no code pair"),
         Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99213 | 17110", note="a code pair: another edit"),
+        Case("P 2024-07-02 F72 npi=1234567893 | 99213 prior: P 2024-07-02 | 17110", note="the same: claims"),
         Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99213-25 prior: P 2024-07-02 | 17110"),
         Case("P 2024-07-02 F72 npi=1234567893 | 99213 prior: P 2024-07-03 | 17110", note="the day before"),
         Case("P 2024-07-02 F72 npi=1234567893 | 99203 prior: P 2024-07-02 | 17110", note="new patient"),
         Case("P 2024-07-02 F72 npi=1234567893 | 99213 prior: P 2024-07-02 | 93000", note="no surgery"),
         Case("P 2024-07-02 F42 npi=1234567893 class=CI | 99213 prior: P 2024-07-02 | 17110", note="payer"),
         Case("P 2024-07-02 F72 npi=1234567893 | 99213 prior: P 2024-07-02 by=1245319599 | 17110"),
-        Case("P 2003-10-01 F72 npi=1234567893 | 99213 prior: P 2003-10-01 | 17110", cannot_judge=True),
+        Case("P 2003-10-01 F72 npi=1234567893 | 99213 prior: P 2003-10-01 | 11981", cannot_judge=True),
         Case("P 2003-09-30 F72 npi=1234567893 | 99213 prior: P 2003-09-30 | 17110", note="before the manual"),
     ],
     doc=__doc__,

@@ -14,7 +14,7 @@ Find the line that was added, removed or changed after the total was made, and m
 Every service that was given, each with its charge from the fee list.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, claim
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, claim
 
 EDIT = Edit(
     id="CLM005",
@@ -30,7 +30,9 @@ EDIT = Edit(
         Cite("x12-837p", "2300 CLM02 equals the sum of 2400 SV102"),
         Cite("claims-processing-manual", "chapter 26, section 10.4, item 28"),
     ],
-    fix=Fix.documented("correct the line that is wrong and make the total anew"),
+    fix=Fix.documented(
+        "correct the line that is wrong and make the total anew", Change("total", "line_charges")
+    ),
     cases=[
         Case("P 2012-01-01 F42 dx=I10 charge=100 | 99213 >1 $120 @11", hits=[0]),
         Case("P 2026-05-04 F42 dx=I10 charge=130.01 | 99213 >1 $120 @11 | 36415 >1 $10", hits=[0]),

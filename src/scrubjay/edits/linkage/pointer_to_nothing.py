@@ -11,10 +11,10 @@ the other pointers may be off by one as well.
 Link the line anew to the diagnoses that the practitioner gave as the reason, and look at the other lines.
 
 ## What the record must show
-Why the service was ordered or given.
+Why the service was ordered or given; where the pointer is only taken away, that the other pointers are right.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="LNK002",
@@ -29,7 +29,10 @@ EDIT = Edit(
         Cite("x12-837p", "2400 SV107, 2300 HI"),
         Cite("claims-processing-manual", "chapter 26, section 10.4, item 24E"),
     ],
-    fix=Fix.documented("link the line anew to the diagnoses that the record gives as the reason"),
+    fix=Fix.documented(
+        "link the line anew to the diagnoses that the record gives as the reason",
+        Change("drop_pointer", "dangling_pointer"),
+    ),
     cases=[
         Case("P 2012-01-01 F42 dx=I10 | 99213 >2 @11", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10,E11.9 | 99213 >1 @11 | 83036 >2,3 @11", hits=[2]),

@@ -11,10 +11,10 @@ line then has only one.
 Point to the other diagnosis that was a reason for the service, or drop the second pointer.
 
 ## What the record must show
-Every reason for the service.
+For dropping the second pointer, nothing more; for another one, that this diagnosis was a reason.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="LNK004",
@@ -31,7 +31,10 @@ EDIT = Edit(
     },
     message="line {line} ({procedure}) points twice to one diagnosis",
     cites=[Cite("x12-837p", "2400 SV107-1 to SV107-4")],
-    fix=Fix.documented("point to the other diagnosis that was a reason, or drop the second pointer"),
+    fix=Fix.safe(
+        "drop the second pointer, which says nothing; point to the other diagnosis if another was a reason",
+        Change("drop_repeated_pointers"),
+    ),
     cases=[
         Case("P 2012-01-01 F42 dx=I10,E11.9 | 99213 >1,1 @11", hits=[1]),
         Case("P 2026-05-04 F42 dx=I10,E11.9 | 99213 >1,2 @11 | 83036 >2,1,2 @11", hits=[2]),

@@ -15,7 +15,7 @@ Bill the procedure once, without 50.
 Nothing more.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD013",
@@ -31,7 +31,7 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 12, section 40.7 (bilateral indicator 2)"),
         Cite("ioce", "inherent bilateral flag of the HCPCS table"),
     ],
-    fix=Fix.documented("leave modifier 50 out"),
+    fix=Fix.documented("leave modifier 50 out", Change("drop_modifiers", modifiers=("50",))),
     cases=[
         Case("P 2026-05-04 M61 dx=H25.13 | 92014-50 >1", hits=[1]),
         Case("P 2026-05-04 F52 dx=Z12.31 | 77067-50 >1", hits=[1]),

@@ -14,7 +14,7 @@ Bill one unit with 50, unless this payer's rule differs.
 That both sides were done, once.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD012",
@@ -30,7 +30,7 @@ EDIT = Edit(
         Cite("ioce", "edit 074"),
         Cite("claims-processing-manual", "chapter 12, section 40.7; chapter 4, section 20.6.2"),
     ],
-    fix=Fix.documented("bill one unit with modifier 50 if both sides were done once"),
+    fix=Fix.documented("bill one unit with modifier 50 if both sides were done once", Change("one_unit")),
     implements=("ioce:074",),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.0 | 20610-50 >1 x2", hits=[1]),

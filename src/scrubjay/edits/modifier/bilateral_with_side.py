@@ -14,7 +14,7 @@ Bill 50 alone if both sides were done, the side alone if one was.
 Which sides were done.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD005",
@@ -30,7 +30,11 @@ EDIT = Edit(
         Cite("claims-processing-manual", "chapter 4, section 20.6.2; chapter 12, section 40.7"),
         Cite("cpt", "Appendix A, modifier 50"),
     ],
-    fix=Fix.documented("keep 50 alone for both sides, or the side that was done"),
+    fix=Fix.documented(
+        "keep 50 alone for both sides, or the side that was done",
+        Change("drop_modifiers", modifiers=("50",)),
+        Change("drop_modifiers", modifiers=("LT", "RT")),
+    ),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.0 | 20610-50-RT >1", hits=[1]),
         Case("P 2003-10-16 M61 dx=9:715.16 | 99213-25 >1 | 20610-LT-59-50 >1", hits=[2]),

@@ -10,10 +10,10 @@ These modifiers tell why a measure's action was not done; they are defined for C
 Remove the modifier, or put it on the measure's code.
 
 ## What the record must show
-Why the measure's action was not done.
+For removing it, nothing more; for the measure's code, why the measure's action was not done.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD010",
@@ -29,7 +29,10 @@ EDIT = Edit(
     carc=("4",),
     rarc=("N823",),
     cites=[Cite("cpt", "Category II modifiers 1P, 2P, 3P and 8P")],
-    fix=Fix.documented("move the modifier to the measure's Category II code, or remove it"),
+    fix=Fix.documented(
+        "move the modifier to the measure's Category II code, or remove it",
+        Change("drop_modifiers", "first_performance_modifier"),
+    ),
     cases=[
         Case("P 2026-05-04 F42 dx=E11.9 | 99213-8P >1", hits=[1]),
         Case("P 2004-01-01 F42 dx=9:250.00 | 99213 >1 | 83036-1P >1", hits=[2]),

@@ -14,7 +14,7 @@ Leave the modifier out of the line.
 The physical status, in the anesthesia record.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD011",
@@ -29,7 +29,9 @@ EDIT = Edit(
     carc=("4",),
     rarc=("N823",),
     cites=[Cite("cpt", "Anesthesia guidelines, physical status modifiers")],
-    fix=Fix.documented("leave the physical status out of the line"),
+    fix=Fix.documented(
+        "leave the physical status out of the line", Change("drop_modifiers", "first_physical_status")
+    ),
     cases=[
         Case("P 2026-05-04 M61 dx=K80.20 | 47562-P2 >1", hits=[1]),
         Case("P 2003-10-16 M61 dx=9:574.20 | 00790-AA-P2 >1 x60min | 36620-P2 >1", hits=[2]),

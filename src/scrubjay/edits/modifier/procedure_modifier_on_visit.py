@@ -13,10 +13,10 @@ Leave the modifier out. A separate visit on the day of a procedure takes 25, one
 global period 24.
 
 ## What the record must show
-For 24 or 25, that the visit was separate.
+For leaving it out, nothing more. For 24 or 25, that the visit was separate.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD008",
@@ -31,7 +31,10 @@ EDIT = Edit(
         Cite("ncci-policy-manual", "chapter I, section E"),
         Cite("cpt", "Appendix A, modifiers 22, 51, 59, 76 and 77"),
     ],
-    fix=Fix.documented("leave {first_procedure_modifier} out of the visit"),
+    fix=Fix.documented(
+        "leave {first_procedure_modifier} out of the visit",
+        Change("drop_modifiers", "first_procedure_modifier"),
+    ),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.11 | 99213-59 >1 | 20610-RT >1", hits=[1]),
         Case("P 2003-10-16 M61 dx=9:715.16 | 20610-RT >1 | 99213-25-51 >1", hits=[2]),

@@ -8,13 +8,13 @@ A line has four places for modifiers, and a second copy says nothing new. No pub
 (unverified); payers' systems commonly reject the line or read it as a mistake for another modifier.
 
 ## How to fix
-Remove the second copy. If another modifier was meant, bill that one.
+Remove the second copy: the claim says the same without it. If another modifier was meant, bill that one.
 
 ## What the record must show
-The circumstance that each modifier reports.
+For removing the copy, nothing more; for another modifier, the circumstance that it reports.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD003",
@@ -27,7 +27,10 @@ EDIT = Edit(
     carc=("4",),
     rarc=("N519",),
     cites=[Cite("x12-837p", "2400 SV101-3 to SV101-6")],
-    fix=Fix.documented("remove one {repeated_modifier}, unless another modifier was meant"),
+    fix=Fix.safe(
+        "remove the second {repeated_modifier}, which says nothing; bill the other one if another was meant",
+        Change("drop_repeated_modifiers"),
+    ),
     cases=[
         Case("P 2026-05-04 F42 dx=I10 | 99213-25-25 >1", hits=[1]),
         Case("P 2012-01-01 M61 dx=9:715.16 | 99213-25 >1 | 20610-RT-59-RT >1", hits=[2]),

@@ -14,7 +14,7 @@ Leave the modifier out. The diagnosis names the side.
 Nothing more.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD009",
@@ -26,7 +26,9 @@ EDIT = Edit(
     carc=("4",),
     rarc=("N823",),
     cites=[Cite("claims-processing-manual", "chapter 12, section 40.7 (bilateral indicator 0)")],
-    fix=Fix.documented("leave the side modifier out of the visit"),
+    fix=Fix.documented(
+        "leave the side modifier out of the visit", Change("drop_modifiers", modifiers=("50", "LT", "RT"))
+    ),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.11 | 99213-RT >1", hits=[1]),
         Case("P 2003-10-16 M61 dx=9:715.16 | 20610-RT >1 | 99213-25-50 >1", hits=[2]),

@@ -14,10 +14,11 @@ Move the modifier to the visit of that day, if there was one apart from the proc
 procedure has modifiers of its own.
 
 ## What the record must show
-A visit beyond the work that belongs to the procedure.
+For taking it off, that no visit was meant; for moving it, a visit beyond the work that belongs to the
+procedure.
 """
 
-from scrubjay.edit import Case, Cite, Edit, Fix, line
+from scrubjay.edit import Case, Change, Cite, Edit, Fix, line
 
 EDIT = Edit(
     id="MOD007",
@@ -37,7 +38,8 @@ EDIT = Edit(
         Cite("cpt", "Appendix A, modifiers 24, 25 and 57"),
     ],
     fix=Fix.documented(
-        "take {first_visit_modifier} off {procedure}; it belongs to a separate visit, where there was one"
+        "take {first_visit_modifier} off {procedure}; it belongs to a separate visit, where there was one",
+        Change("drop_modifiers", "first_visit_modifier"),
     ),
     cases=[
         Case("P 2026-05-04 M61 dx=M17.11 | 99213 >1 | 20610-RT-25 >1", hits=[2]),

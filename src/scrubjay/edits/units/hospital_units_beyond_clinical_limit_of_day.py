@@ -1,11 +1,11 @@
 """More units of a code on one day of a hospital outpatient bill than NCCI's clinical benchmark.
 
 ## What it checks
-The units of a code for one patient, facility and day, on all lines and claims of the input, are more than the
-hospitals' medically unlikely edit (MUE), whose adjudication indicator is 3. Units of several days are divided
-by the days. A claim that was sent twice counts once. The payer is Medicare or not named, or it is Medicaid
-and its own table is installed. A code without a published limit is listed as "cannot judge" where a line has
-more than one unit of it.
+The units of a code for one patient, payer, facility and day, on all lines and claims of the input, are more
+than the hospitals' medically unlikely edit (MUE), whose adjudication indicator is 3. Units of several days
+are divided by the days. A claim that was sent twice counts once. The payer is Medicare or not named, or it is
+Medicaid and its own table is installed. A code without a published limit is listed as "cannot judge" where a
+line has more than one unit of it.
 
 ## Why payers deny it
 All units of the code on that day are denied, on every line, whatever their modifiers. With indicator 3 the

@@ -1,12 +1,12 @@
 """More units of a code on one day than NCCI's clinical benchmark.
 
 ## What it checks
-The units of a code for one patient, provider and day, on all lines and claims of the input, are more than its
-medically unlikely edit (MUE), whose adjudication indicator is 3. Units of several days are divided by the
-days. A claim that was sent twice counts once; professional and technical components (26, TC) are counted
-apart. The payer is Medicare or not named, or it is Medicaid and its own table is installed. A code without a
-published limit is not judged: where a line has more than one unit of it, it is listed as "cannot judge",
-since CMS keeps some limits confidential.
+The units of a code for one patient, payer, provider and day, on all lines and claims of the input, are more
+than its medically unlikely edit (MUE), whose adjudication indicator is 3. Units of several days are divided
+by the days. A claim that was sent twice counts once; professional and technical components (26, TC) are
+counted apart. The payer is Medicare or not named, or it is Medicaid and its own table is installed. A code
+without a published limit is not judged: where a line has more than one unit of it, it is listed as "cannot
+judge", since CMS keeps some limits confidential.
 
 ## Why payers deny it
 All units of the code on that day are denied, on every line, whatever their modifiers. With indicator 3 the

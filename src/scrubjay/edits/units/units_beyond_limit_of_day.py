@@ -1,10 +1,10 @@
 """More units of a code on one day than NCCI's policy allows.
 
 ## What it checks
-The units of a code for one patient, provider and day, on all lines and claims of the input, are more than its
-medically unlikely edit (MUE), whose adjudication indicator is 2. Units of several days are divided by the
-days. A claim that was sent twice counts once; professional and technical components (26, TC) are counted
-apart. The payer is Medicare or not named, or it is Medicaid and its own table is installed.
+The units of a code for one patient, payer, provider and day, on all lines and claims of the input, are more
+than its medically unlikely edit (MUE), whose adjudication indicator is 2. Units of several days are divided
+by the days. A claim that was sent twice counts once; professional and technical components (26, TC) are
+counted apart. The payer is Medicare or not named, or it is Medicaid and its own table is installed.
 
 ## Why payers deny it
 All units of the code on that day are denied, on every line. Indicator 2 is absolute: more is impossible by

@@ -1,9 +1,9 @@
 """More units than NCCI allows, billed to a payer that is not bound to Medicare's limits.
 
 ## What it checks
-A line, or all lines of a code for one patient, provider and day, have more units than the medically unlikely
-edit (MUE) of the code, and the payer is not bound to it: it is neither Medicare nor Medicaid, or it is
-Medicaid and Medicaid's own table is not installed. Units of several days are divided by the days.
+A line, or all lines of a code for one patient, payer, provider and day, have more units than the medically
+unlikely edit (MUE) of the code, and the payer is not bound to it: it is neither Medicare nor Medicaid, or it
+is Medicaid and Medicaid's own table is not installed. Units of several days are divided by the days.
 
 ## Why payers deny it
 Many payers have taken over Medicare's limits or have their own; this one's are not known here.

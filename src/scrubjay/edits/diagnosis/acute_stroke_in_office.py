@@ -1,0 +1,49 @@
+"""Acute stroke at an office, a home or a nursing facility.
+
+## What it checks
+Cerebral infarction or hemorrhage (I60, I61, I63) stands on a professional claim from an office, home,
+assisted living, or nursing facility.
+
+## Why payers deny it
+These codes are for the acute phase; later visits have sequelae (I69) or a history without deficits
+(Z86.73). No rule names places: that acute strokes are treated in hospitals is our reasoning, and so this is
+a warning. Auditors of risk adjustment look for it.
+
+## How to fix
+Bill the sequela or the history; keep the acute code only for a stroke that is in its first treatment.
+
+## What the record must show
+When the stroke was, and what is left of it.
+"""
+
+from scrubjay.edit import Case, Cite, Edit, Fix, diagnosis
+
+AFTER_HOSPITAL = diagnosis.place_of_service.is_in(["11", "12", "13", "14", "32", "33"])
+
+EDIT = Edit(
+    id="DX048",
+    name="acute-stroke-in-office",
+    grain=diagnosis,
+    severity="warning",
+    when={
+        "2015-10-01": diagnosis.in_set("acute_stroke")
+        & diagnosis.position.is_not_null()
+        & AFTER_HOSPITAL.fill_null(False)
+    },
+    message="{diagnosis} is a stroke in its acute phase, and the place of service is {place_of_service}",
+    carc=("16",),
+    rarc=("M76",),
+    cites=[Cite("icd10cm-guidelines", "sections I.C.9.d and I.B.10")],
+    fix=Fix.documented(
+        "bill the sequelae (I69), or the history without deficits (Z86.73), if the stroke is past"
+    ),
+    cases=[
+        Case("P 2015-10-01 F72 dx=I63.9 | 99213 >1 @11", hits=[1]),
+        Case("P 2026-05-04 F72 dx=I10,I63.511 | 99308 >1 @32", hits=[2]),
+        Case("P 2026-05-04 F72 dx=I63.511 | 99223 >1 @21"),
+        Case("P 2026-05-04 F72 dx=I69.351 | 99213 >1 @11"),
+        Case("P 2026-05-04 F72 dx=I63.511 | 99285 >1 @23"),
+        Case("P 2015-09-30 F72 dx=I63.9 | 99213 >1 @11", note="the day before ICD-10-CM"),
+    ],
+    doc=__doc__,
+)

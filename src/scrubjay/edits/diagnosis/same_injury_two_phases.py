@@ -1,0 +1,42 @@
+"""The same injury in two phases of care.
+
+## What it checks
+Two codes of the claim are the same injury, side included, and differ only in the 7th character, such as A
+and D.
+
+## Why payers deny it
+The 7th character tells the phase of care: active treatment, healing, or sequela. One injury is in one phase
+on one day; the pair is mostly an old code that was not removed. Two injuries with one code are possible,
+and so this is a warning.
+
+## How to fix
+Keep the code of the phase that was treated.
+
+## What the record must show
+Whether the injury was under active treatment, healing, or long past.
+"""
+
+from scrubjay.edit import Case, Cite, Edit, Fix, diagnosis
+
+EDIT = Edit(
+    id="DX038",
+    name="same-injury-two-phases",
+    grain=diagnosis,
+    severity="warning",
+    claim_types=("professional", "institutional"),
+    when={"2015-10-01": diagnosis.other_phase_position.is_not_null()},
+    message="{diagnosis} is the injury of diagnosis {other_phase_position} with another 7th character",
+    carc=("16",),
+    rarc=("M76",),
+    cites=[Cite("icd10cm-guidelines", "section I.C.19.a")],
+    fix=Fix.documented("keep the 7th character of the documented phase of care"),
+    cases=[
+        Case("P 2015-10-01 F42 dx=S52.501A,S52.501D | 99213 >1", hits=[2]),
+        Case("P 2026-05-04 F72 dx=M80.08XA,I10,M80.08XD | 99213 >1", hits=[3]),
+        Case("P 2026-05-04 F42 dx=S52.501A,S52.502A | 99213 >1", note="right and left"),
+        Case("P 2026-05-04 F42 dx=S52.501D,S93.401A | 99213 >1", note="two injuries"),
+        Case("P 2026-05-04 F30 dx=O32.1XX1,O32.1XX2,O30.041 | 99213 >1", note="two fetuses"),
+        Case("P 2015-09-30 F42 dx=S52.501A,S52.501D | 99213 >1", note="the day before ICD-10-CM"),
+    ],
+    doc=__doc__,
+)

@@ -1,0 +1,1 @@
+"""Edits on drugs: discarded amounts, national drug codes, reasons for red-cell agents."""

@@ -1,0 +1,47 @@
+"""Obstetric diagnosis after one of another chapter.
+
+## What it checks
+The first diagnosis is a disease, symptom or injury of another chapter, and a code of chapter 15 follows. It
+is said of the first such code.
+
+## Why payers deny it
+Codes of chapter 15 have priority over those of other chapters. Where the provider documents that the
+pregnancy is incidental, Z33.1 takes their place. Payers rarely deny for the order alone, so this is a
+warning.
+
+## How to fix
+Put the obstetric code first and the other after it.
+
+## What the record must show
+Whether the condition complicates the pregnancy.
+"""
+
+from scrubjay.edit import Case, Cite, Edit, Fix, diagnosis
+
+EDIT = Edit(
+    id="SEQ010",
+    name="obstetric-code-not-first",
+    grain=diagnosis,
+    severity="warning",
+    claim_types=("professional", "institutional"),
+    when={
+        "2015-10-01": diagnosis.in_set("obstetric_codes")
+        & ~diagnosis.earlier_in_obstetric_codes
+        & diagnosis.led_by_chapters_before_obstetric
+        & ~diagnosis.beside_in_normal_delivery
+    },
+    message="{diagnosis} stands after a code of another chapter; obstetric codes come first",
+    carc=("16",),
+    rarc=("M76",),
+    cites=[Cite("icd10cm-guidelines", "section I.C.15.a.1")],
+    fix=Fix.documented("put {diagnosis} first; if the pregnancy is incidental, bill Z33.1 instead"),
+    cases=[
+        Case("P 2015-10-01 F30 dx=E66.9,O99.211 | 99213 >1,2", hits=[2]),
+        Case("P 2026-05-04 F30 dx=N39.0,I10,O23.42,O26.892 | 99213 >1", hits=[3], note="the first of them"),
+        Case("P 2026-05-04 F30 dx=O99.211,E66.9 | 99213 >1,2"),
+        Case("P 2026-05-04 F30 dx=Z36.89,O09.92 | 76805 >1", note="first an encounter"),
+        Case("P 2026-05-04 F30 dx=N39.0,Z33.1 | 99213 >1", note="an incidental pregnancy"),
+        Case("P 2015-09-30 F30 dx=E66.9,O99.211 | 99213 >1,2", note="the day before ICD-10-CM"),
+    ],
+    doc=__doc__,
+)

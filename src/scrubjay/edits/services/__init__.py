@@ -1,0 +1,1 @@
+"""Edits on kinds of service: therapy, anesthesia, laboratory, shared visits, care by the month."""

@@ -1,0 +1,42 @@
+"""Who performed the services: someone who treats patients, or one who tests what others order."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from scrubjay.facts.arrays import FEW
+from scrubjay.facts.model import Fact, FactColumn, Values
+from scrubjay.facts.sheet import Sheet
+
+TESTS_FOR_OTHERS = r"^(2085[BDHNPU]|2085R020|207Z|291U|293D|261QR0200)"
+"""Radiology without radiation oncology, pathology, laboratories, imaging: NUCC provider taxonomy, codes that
+begin so."""
+_MATCH = re.compile(TESTS_FOR_OTHERS)
+
+
+def _roles(sheet: Sheet) -> dict[str, Values]:
+    names = ("rendering_taxonomy", "billing_taxonomy")
+    if sheet.size("claim") < FEW:
+        pairs = zip(*(sheet.column("claim", name).to_list() for name in names), strict=True)
+        found = [_MATCH.match(own or billing or "") is not None for own, billing in pairs]
+        return {"tests_for_others": pl.Series(found, dtype=pl.Boolean)}
+    taxonomy = pl.coalesce(names).str.contains(TESTS_FOR_OTHERS).fill_null(False)
+    return {"tests_for_others": sheet.frame("claim", names).select(taxonomy).to_series()}
+
+
+FACTS = (
+    Fact(
+        "claim",
+        (
+            FactColumn(
+                "tests_for_others",
+                "flag",
+                "By the taxonomy of the rendering provider, else of the billing one: radiology, pathology, "
+                "laboratory or imaging, which test what another has ordered. False where none is given.",
+            ),
+        ),
+        _roles,
+    ),
+)

@@ -1,0 +1,138 @@
+"""The 837 segments that fixes change, before and after.
+
+Only what differs is written anew; the rest of a segment stays as it came. Free text (SV101-7) is not shown. A
+change that cannot be found in its segment, as where a code stands there in another spelling, shows none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scrubjay.intake.x12.delimiters import Delimiters, regions
+from scrubjay.kernel.differences import Difference
+
+HIDDEN = "(text)"
+_DIAGNOSES = ("ABK", "ABF", "BK", "BF")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentChange:
+    """One segment by its number in the file, before and after; `after` is empty where it goes."""
+
+    number: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The text of a segment without its terminator, and the delimiters of its interchange."""
+
+    text: str
+    delimiters: Delimiters
+
+    def elements(self) -> list[str]:
+        """Return the segment id and its elements."""
+        return self.text.split(self.delimiters.element.decode("latin-1"))
+
+    def components(self, element: str) -> list[str]:
+        """Return the components of an element."""
+        return element.split(self.delimiters.component.decode("latin-1"))
+
+    def composite(self, components: Iterable[str]) -> str:
+        """Join components, without empty ones at the end."""
+        return self.trimmed(components, self.delimiters.component)
+
+    def trimmed(self, parts: Iterable[str], separator: bytes) -> str:
+        """Join parts, without separators at the end."""
+        mark = separator.decode("latin-1")
+        return mark.join(parts).rstrip(mark)
+
+
+def find_segments(data: bytes, numbers: set[int]) -> dict[int, Segment]:
+    """Return the segments of a file with these numbers, the first one (ISA) being 1."""
+    found: dict[int, Segment] = {}
+    number = 0
+    for region in regions(data):
+        if not region.readable:
+            continue
+        pieces = data[region.start : region.stop].split(region.delimiters.terminator)
+        if not pieces[-1].strip():
+            pieces.pop()
+        for at in numbers & set(range(number + 1, number + len(pieces) + 1)):
+            found[at] = Segment(pieces[at - number - 1].strip().decode("latin-1"), region.delimiters)
+        number += len(pieces)
+    return found
+
+
+def segment_changes(
+    segments: Mapping[int, Segment], differences: Iterable[Difference]
+) -> tuple[SegmentChange, ...]:
+    """Return what differences, one after the other, make of the segments that they name."""
+    now: dict[int, str | None] = {}
+    for one in differences:
+        if one.segment not in segments or one.segment is None:
+            continue
+        first = segments[one.segment]
+        text = now.get(one.segment, first.text)
+        if text is not None:
+            now[one.segment] = _written(Segment(text, first.delimiters), one)
+    return tuple(
+        SegmentChange(number, _shown(segments[number]), _shown(Segment(text, segments[number].delimiters)))
+        for number, text in sorted(now.items())
+        if text is not None and text != segments[number].text
+    )
+
+
+def _written(segment: Segment, one: Difference) -> str | None:
+    """Return the text of a segment with a difference written into it; None where it does not fit."""
+    elements = segment.elements()
+    kind = (elements[0].upper(), one.field)
+    if kind == ("SV1", "line"):
+        return ""
+    if kind == ("HI", "code"):
+        return _diagnosis(segment, elements, one)
+    if kind == ("HI", "position"):
+        return segment.text
+    place = {("SV1", "modifiers"): 1, ("SV1", "units"): 4, ("SV1", "pointers"): 7, ("CLM", "total charge"): 2}
+    at = place.get(kind)
+    if at is None or at >= len(elements):
+        return None
+    if one.field == "modifiers":
+        parts = segment.components(elements[at])
+        modifiers = one.after.split("-") if one.after else []
+        elements[at] = segment.composite([*parts[:2], *(modifiers + [""] * 4)[:4], *parts[6:]])
+    elif one.field == "pointers":
+        elements[at] = segment.composite(one.after.split(","))
+    else:
+        elements[at] = one.after.rstrip("0").rstrip(".") if "." in one.after else one.after
+    return segment.trimmed(elements, segment.delimiters.element)
+
+
+def _diagnosis(segment: Segment, elements: list[str], one: Difference) -> str | None:
+    """Write a code anew, or leave out the last composite that holds it: of two copies the later one goes."""
+    found = [
+        at
+        for at, element in enumerate(elements)
+        if (parts := segment.components(element))[0].upper() in _DIAGNOSES
+        and parts[1:2] == [one.before.replace(".", "")]
+    ]
+    if not found:
+        return None
+    if one.after:
+        parts = segment.components(elements[found[0]])
+        elements[found[0]] = segment.composite([parts[0], one.after.replace(".", ""), *parts[2:]])
+    else:
+        elements.pop(found[-1])
+    return segment.trimmed(elements, segment.delimiters.element)
+
+
+def _shown(segment: Segment) -> str:
+    """Return the text of a segment without what somebody wrote by hand."""
+    elements = segment.elements()
+    if elements[0].upper() != "SV1" or len(elements) < 2:
+        return segment.text
+    parts = segment.components(elements[1])
+    elements[1] = segment.composite([*parts[:6], *([HIDDEN] if any(parts[6:]) else [])])
+    return segment.delimiters.element.decode("latin-1").join(elements)
