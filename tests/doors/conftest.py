@@ -31,3 +31,9 @@ def rooted(root: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 def files(tmp_path: Path) -> Path:
     """Return a folder for publishers' files."""
     return tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def a_terminal_of_one_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay text out for 100 columns, whatever the terminal or the test's process says."""
+    monkeypatch.setenv("COLUMNS", "100")

@@ -27,7 +27,7 @@ EDIT = Edit(
     rarc=("N329",),
     cites=[Cite("ioce", "edit 25"), Cite("mce", "age conflict: ages 0 to 124")],
     fix=Fix.documented("correct the date of birth"),
-    implements=("ioce:025", "mce:invalid-age"),
+    implements=("mce:invalid-age",),
     cases=[
         Case(
             "P 2012-01-01 F dx=9:401.9 born=1887-01-01 | 99213 >1 @11", hits=[0], note="125 years on the day"
