@@ -98,6 +98,13 @@ def _told(one: CaseResult) -> str:
 
 
 @EVERY
+def test_two_cases_fail_and_two_are_clean(id_: str) -> None:
+    cases = OWN[id_].edit.cases
+    assert sum(bool(case.hits) for case in cases) >= 2
+    assert sum(not case.hits and not case.cannot_judge for case in cases) >= 2
+
+
+@EVERY
 def test_no_case_comes_twice(id_: str) -> None:
     counts = Counter(case.claim for case in OWN[id_].edit.cases)
     assert [claim for claim, times in counts.items() if times > 1] == []

@@ -40,6 +40,7 @@ EDIT = Edit(
     ),
     cases=[
         Case("P 2024-07-15 F72 dx=M81.0,E55.9 class=MB | 82306 >1 | 82306 >2", hits=[1]),
+        Case("P 2024-09-30 F72 dx=I10,M81.0 class=MB | 99213 >1 | 82306 >1,2", hits=[2]),
         Case("P 2024-07-15 F72 dx=M81.0,E55.9 class=MB | 82306 >1,2", note="the other needs no condition"),
         Case("P 2024-07-15 F72 dx=M81.0 class=CI | 82306 >1", note="not Medicare"),
         Case("P 2015-10-01 F72 dx=M81.0 class=MB | 82306 >1", cannot_judge=True, note="the first day"),

@@ -42,6 +42,7 @@ EDIT = Edit(
     ),
     cases=[
         Case("P 2024-07-15 F72 dx=E55.9 class=MB | 82306-GZ >1", hits=[1]),
+        Case("P 2024-09-30 F72 dx=I10,E55.9 class=MB | 99213 >1 | 82306-GZ >1,2", hits=[2]),
         Case("P 2024-07-15 F72 dx=I10 class=MB | 82306-GZ >1", note="not covered: another edit"),
         Case("P 2024-07-15 F72 dx=I10 class=MB | 99213-GZ >1", note="no article"),
         Case("P 2024-07-15 F72 dx=E55.9 class=MB | 82306-GA >1", note="GA is not denied by itself"),

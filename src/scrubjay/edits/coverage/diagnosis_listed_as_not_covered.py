@@ -47,6 +47,7 @@ EDIT = Edit(
     ),
     cases=[
         Case("P 2024-07-15 F72 dx=Z00.00,I10 class=MB | 93000 >1 | 93005 >2", hits=[1]),
+        Case("P 2024-09-30 F72 dx=Z00.00 class=MA | 99213 >1 | 93000 >1", hits=[2]),
         Case("P 2024-07-15 F72 dx=Z00.00,I10 class=MB | 93000 >1,2", note="another diagnosis is not listed"),
         Case("P 2024-07-15 F72 dx=Z00.00 class=MB | 93000-GA >1", note="a denial is expected"),
         Case("P 2024-07-15 F72 dx=Z00.00 class=CI | 93000 >1", note="not Medicare"),

@@ -43,6 +43,7 @@ EDIT = Edit(
     ),
     cases=[
         Case("P 2024-07-15 F72 dx=I10 class=MB | 82306-GZ >1", hits=[1]),
+        Case("P 2024-09-30 F72 dx=I10,E11.9 class=MB | 99213 >1 | 82306-GZ >1,2", hits=[2]),
         Case("P 2024-07-15 F72 dx=E55.9 class=MB | 82306-GZ >1", note="covered: another edit"),
         Case("P 2024-07-15 F72 dx=I10 class=16 | 82306-GZ >1", note="Medicare Advantage"),
         Case("P 2024-07-15 F72 dx=I10 class=CI | 82306-GZ >1", note="not Medicare"),

@@ -44,6 +44,7 @@ EDIT = Edit(
     fix=Fix.documented("describe the service in the note and keep the report and invoice ready"),
     cases=[
         Case("P 2024-07-15 M61 dx=M25.561 class=MB | R0070 >1", hits=[1]),
+        Case("P 2024-09-30 M61 dx=M25.561 | 99213 >1 | R0070 >1", hits=[2]),
         Case("P 2024-07-15 M61 dx=M25.561 class=MB | R0070 >1 note=two_patients_seen"),
         Case(
             "P 2024-07-15 M61 dx=M25.561 class=MB | 0101T >1 | 27599 >1",

@@ -42,6 +42,7 @@ EDIT = Edit(
     fix=Fix.documented("charge 0.00 (0.01 where the system needs a charge), and correct the total"),
     cases=[
         Case("P 2024-07-15 F72 dx=I10 class=MB | 99213 >1 $120 | G8427 >1 $15", hits=[2]),
+        Case("P 2024-09-30 F72 dx=I10 | G8427 >1 $0.02", hits=[1]),
         Case("P 2024-07-15 F72 dx=I10 class=MB | 99213 >1 $120 | G8427 >1 $0.01 | G8427 >1"),
         Case("P 2024-07-15 F42 dx=I10 class=CI | G8427 >1 $15", note="another payer"),
         Case(

@@ -36,6 +36,7 @@ EDIT = Edit(
     preview=True,
     cases=[
         Case("P 2024-07-15 F72 dx=M54.50 class=MB | 97110-GP-95 >1 @10", hits=[1]),
+        Case("P 2024-09-30 F72 dx=M54.50 class=MB | 99213-95 >1 @02 | 97110-GP-95 >1 @02", hits=[2]),
         Case("P 2024-07-15 F72 dx=I10 class=MB | 99213-95 >1 @10", note="permanent"),
         Case("P 2024-07-15 F72 dx=M54.50 class=MB | 97110-GP >1 @11", note="in person"),
         Case("P 2024-07-15 F72 dx=M54.50 class=CI | 97110-GP-95 >1 @10", note="another payer"),

@@ -44,6 +44,7 @@ EDIT = Edit(
     fix=Fix.documented("bill GY where a denial is wanted; else do not bill Medicare"),
     cases=[
         Case("P 2024-07-15 F72 dx=R26.2 class=MB | E0172 >1 | E0241 >1", hits=[1, 2]),
+        Case("P 2024-09-30 F72 dx=R26.2 class=MB | 99213 >1 | E0241 >1", hits=[2]),
         Case("P 2024-07-15 F72 dx=R26.2 class=MB | E0172-GY >1 | E0241-GX-GY >1"),
         Case("P 2024-07-15 F72 dx=R26.2 class=CI | E0172 >1", note="another payer"),
         Case("P 2024-07-15 F72 dx=R26.2 class=MB | G0439 >1", note="contractor's judgment"),

@@ -40,6 +40,7 @@ EDIT = Edit(
     fix=Fix.documented("bill the code that Medicare takes for it, or GY where the denial is wanted"),
     cases=[
         Case("P 2024-07-15 F72 dx=R26.2 class=MB | E0152 >1", hits=[1]),
+        Case("P 2024-09-30 F72 dx=R26.2 class=MB | 99213 >1 | E0152 >1", hits=[2]),
         Case("P 2024-07-15 F72 dx=R26.2 class=MB | E0152-GY >1", note="the denial is expected"),
         Case("P 2024-07-15 F72 dx=R26.2 class=CI | E0152 >1", note="another payer"),
         Case("P 2024-07-15 F72 dx=R26.2 class=16 | E0152 >1", note="an Advantage plan may cover more"),

@@ -36,6 +36,7 @@ EDIT = Edit(
     fix=Fix.documented("add the documented condition that the care was for"),
     cases=[
         Case("I 2015-10-01 F70 bill=0111 dx=Z51.89 | NONE rev=0120", hits=[1]),
+        Case("I 2026-05-04 M66 bill=0111 dx=Z51.89 | NONE rev=0120", hits=[1]),
         Case("I 2026-05-04 F70 bill=0111 dx=Z51.89,I69.351 | NONE rev=0120"),
         Case("I 2026-05-04 F70 bill=0111 dx=I50.9 | NONE rev=0120", note="stands alone"),
         Case("I 2026-05-04 F70 bill=0131 dx=Z51.89 | 97110 rev=0420", note="no inpatient claim"),

@@ -45,6 +45,7 @@ EDIT = Edit(
     fix=Fix.documented("correct the units; where the record shows all as needed, expect to appeal"),
     cases=[
         Case("I 2024-07-15 F62 dx=R52 bill=0131 class=MA | 36415 rev=0300 x3", hits=[1]),
+        Case("I 2024-09-30 F62 dx=R52 bill=0131 | 36415 rev=0300 x2 | 36415-59 rev=0300", hits=[1, 2]),
         Case("I 2024-07-15 F62 dx=E86.0 bill=0131 | 96365 rev=0260 x2", note="hospitals have other limits"),
         Case("I 2024-07-15 F62 dx=R52 bill=0131 class=MA | 36415 rev=0300 x2"),
         Case("I 2024-07-15 F62 dx=I10 bill=0131 | 84443 rev=0300 x2", cannot_judge=True, note="not known"),

@@ -38,6 +38,7 @@ EDIT = Edit(
     fix=Fix.documented("correct the units; a second line with a modifier only where the record shows all"),
     cases=[
         Case("I 2024-07-15 M8 dx=S06.0X0A bill=0131 class=MA | 99486 rev=0450 x5", hits=[1]),
+        Case("I 2024-09-30 M8 dx=S06.0X0A bill=0131 | 99213 rev=0510 | 99486 rev=0450 x5", hits=[2]),
         Case("I 2024-07-15 M8 dx=S06.0X0A bill=0131 | 99486 rev=0450 x4 | 99486-76 rev=0450 x4"),
         Case("I 2024-07-15 M8 dx=S06.0X0A bill=0111 | 99486 rev=0450 x5", note="inpatient"),
         Case("I 2024-07-15 M8 dx=S06.0X0A bill=0131 class=CI | 99486 rev=0450 x5", note="commercial"),
