@@ -12,8 +12,7 @@ as the sign of it, and ask for the record where it is the same.
 If the visit was follow-up, report 99024. If it was for another problem, point to that problem first.
 
 ## What the record must show
-A problem that has nothing to do with the recovery from the surgery. The same diagnosis can be right, such
-as the same disease on the other side or treated anew.
+A problem unrelated to the recovery from the surgery, such as the same disease on the other side.
 """
 
 from scrubjay.edit import Case, Cite, Edit, Fix, line
