@@ -48,6 +48,8 @@ EDIT = Edit(
         Case("P 2024-07-15 F72 dx=E55.9 class=MB | 82306-GA >1", note="GA is not denied by itself"),
         Case("P 2015-10-01 F72 dx=I10 class=MB | 82306-GZ >1", cannot_judge=True, note="the first day"),
         Case("P 2015-09-30 F72 dx=I10 class=MB | 82306-GZ >1", note="the day before ICD-10"),
+        Case("P 2024-07-15 F72 dx=E55.9 class=CI | 82306-GZ >1", note="commercial"),
+        Case("P 2024-07-15 F72 dx=E55.9 class=16 | 82306-GZ >1", note="Medicare Advantage"),
     ],
     doc=__doc__,
 )

@@ -51,6 +51,7 @@ EDIT = Edit(
         Case("P 2024-07-15 F72 dx=B35.3 class=CI | 11720 >1", note="not Medicare"),
         Case("P 2015-10-01 F72 dx=B35.3 class=MB | 11720 >1", cannot_judge=True, note="the first day"),
         Case("P 2015-09-30 F72 dx=B35.3 class=MB | 11720 >1", note="the day before ICD-10"),
+        Case("P 2024-07-15 F72 dx=M25.511 class=MB | 20610-GZ-RT >1", note="GZ expects the denial"),
     ],
     doc=__doc__,
 )

@@ -53,6 +53,7 @@ EDIT = Edit(
         Case("P 2024-07-15 F72 dx=Z00.00 class=CI | 93000 >1", note="not Medicare"),
         Case("P 2015-10-01 F72 dx=Z00.00 class=MB | 93000 >1", cannot_judge=True, note="the first day"),
         Case("P 2015-09-30 F72 dx=Z00.00 class=MB | 93000 >1", note="the day before ICD-10"),
+        Case("P 2024-07-15 F72 dx=E55.9,I10 class=MB | 82306 >1 | 82306 >2"),
     ],
     doc=__doc__,
 )

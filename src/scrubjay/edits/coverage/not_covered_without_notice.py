@@ -49,6 +49,7 @@ EDIT = Edit(
         Case("P 2024-07-15 F72 dx=I10 class=CI | 82306-GZ >1", note="not Medicare"),
         Case("P 2015-10-01 F72 dx=I10 class=MB | 82306-GZ >1", cannot_judge=True, note="the first day"),
         Case("P 2015-09-30 F72 dx=I10 class=MB | 82306-GZ >1", note="the day before ICD-10"),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | 82306 >1", note="without the modifier"),
     ],
     doc=__doc__,
 )

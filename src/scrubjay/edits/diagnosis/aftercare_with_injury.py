@@ -46,6 +46,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=Z48.02 | 99213 >1", note="sutures of an operation"),
         Case("P 2026-05-04 F42 dx=Z48.02,S52.501S | 99213 >1", note="an injury long past"),
         Case("P 2015-09-30 F42 dx=Z47.89,S52.501D | 99213 >1", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F42 dx=O09.90,S52.501D | 99213 >1,2", note="another code"),
+        Case("P 2015-10-01 F42 dx=Z47.89,T36.0X5A | 99213 >1,2"),
     ],
     doc=__doc__,
 )

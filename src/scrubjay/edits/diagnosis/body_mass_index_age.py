@@ -45,6 +45,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F20 dx=E66.9,Z68.35 | 99213 >1"),
         Case("P 2026-05-04 F2 dx=E66.9,Z68.53 | 99213 >1"),
         Case("P 2025-09-30 F17 dx=E66.9,Z68.35 | 99213 >1", note="before the year of the note"),
+        Case("P 2025-10-01 F0 dx=E66.9,Z68.35 | 99213 >1", note="the code's own age limit comes first"),
     ],
     doc=__doc__,
 )

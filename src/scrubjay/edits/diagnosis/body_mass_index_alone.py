@@ -2,7 +2,7 @@
 
 ## What it checks
 A body mass index (Z68) stands on a claim whose other diagnoses are all factors influencing health (Z) or
-external causes.
+external causes. Pregnancies are left out.
 
 ## Why payers deny it
 The guideline wants a diagnosis with it that meets the definition of a reportable one, such as obesity.
@@ -47,6 +47,7 @@ EDIT = Edit(
         Case(
             "P 2025-09-30 F42 dx=Z00.00,Z68.35 | 99396 >1", note="before the year of the text that was read"
         ),
+        Case("P 2025-10-01 F42 dx=Z3A.20,Z00.00,Z68.35 | 99396 >1", note="pregnant"),
     ],
     doc=__doc__,
 )

@@ -43,6 +43,7 @@ EDIT = Edit(
         ),
         Case("P 2026-05-04 F30 dx=O24.410 | 59425 >1", note="care before the delivery"),
         Case("P 2015-09-30 F30 dx=O70.0 | 59400 >1 @21", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F30 dx=Z3A.20 | 59400 >1 @21"),
     ],
     doc=__doc__,
 )

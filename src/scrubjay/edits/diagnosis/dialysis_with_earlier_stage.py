@@ -40,6 +40,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=N18.6,Z99.2 | 99213 >1"),
         Case("P 2026-05-04 F72 dx=N17.9,N18.4,Z99.2 | 99213 >1", note="dialysis for acute failure"),
         Case("P 2025-09-30 F72 dx=N18.5,Z99.2 | 99213 >1", note="before the year of the notes"),
+        Case("P 2025-10-01 F72 dx=Z99.2 | 99213 >1"),
+        Case("P 2025-10-01 F72 dx=N18.6,N18.5,Z99.2 | 99213 >1", note="the end stage is there too"),
     ],
     doc=__doc__,
 )

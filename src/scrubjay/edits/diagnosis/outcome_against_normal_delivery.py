@@ -38,6 +38,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F30 dx=O80,Z37.0 | 59400 >1 @21"),
         Case("P 2026-05-04 F30 dx=O30.043,Z37.2 | 59400 >1 @21", note="no normal delivery coded"),
         Case("P 2015-09-30 F30 dx=O80,Z37.2 | 59400 >1 @21", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F30 dx=O80,O09.90 | 59400 >1 @21", note="another code"),
     ],
     doc=__doc__,
 )

@@ -2,7 +2,7 @@
 
 ## What it checks
 Place of occurrence (Y92), activity (Y93) or status (Y99) stands on a claim whose injuries are all in
-healing or sequela.
+healing or sequela. Codes of an unspecified or unknown place, activity or status are left out.
 
 ## Why payers deny it
 The guidelines want these codes once, at the initial encounter for treatment. They do no harm to payment, so
@@ -43,6 +43,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=S52.501D,W19.XXXD | 99213 >1"),
         Case("P 2026-05-04 F42 dx=S52.501D,S93.401A,Y92.009 | 99213 >1", note="a new injury too"),
         Case("P 2015-09-30 F42 dx=S52.501D,Y92.009 | 99213 >1", note="the day before ICD-10-CM"),
+        Case("P 2026-05-04 F42 dx=S52.501D,W19.XXXD,Y92.9 | 99213 >1", note="an unspecified place"),
     ],
     doc=__doc__,
 )

@@ -60,6 +60,10 @@ EDIT = Edit(
             "P 2026-05-04 F30 dx=O26.892,Z3A.28 | 99232 >1 @21", note="a stay may begin in another trimester"
         ),
         Case("P 2025-09-30 F30 dx=O24.011,E10.9,Z3A.20 | 99213 >1", note="before the year of the titles"),
+        Case(
+            "P 2025-10-01 F30 dx=O24.011,E10.9,Z3A.20 bill=0111 | 99213 >1",
+            note="a stay may run over trimesters",
+        ),
     ],
     doc=__doc__,
 )

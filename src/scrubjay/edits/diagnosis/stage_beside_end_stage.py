@@ -33,6 +33,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=I12.0,N18.6,Z99.2 | 99213 >1,2"),
         Case("P 2026-05-04 F72 dx=N18.6,N17.9 | 99213 >1,2", note="acute failure is another disease"),
         Case("P 2015-09-30 F72 dx=N18.6,N18.5 | 99213 >1", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F72 dx=N18.5 | 99213 >1"),
     ],
     doc=__doc__,
 )

@@ -46,6 +46,8 @@ EDIT = Edit(
             note="one of two fetuses: the pregnancy goes on",
         ),
         Case("P 2025-09-30 F30 dx=O03.9,Z3A.10 | 59812 >1", note="before the year of the text that was read"),
+        Case("P 2025-10-01 F30 dx=O09.90,O03.9,Z3A.10 | 59812 >1", note="another code"),
+        Case("P 2025-10-01 F30 dx=Z3A.10 | 59812 >1"),
     ],
     doc=__doc__,
 )

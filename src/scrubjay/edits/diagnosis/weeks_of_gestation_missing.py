@@ -46,6 +46,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F30 dx=O03.9 | 99213 >1", note="no weeks for a loss"),
         Case("P 2026-05-04 F30 dx=Z34.01 | 99213 >1", note="no complication"),
         Case("P 2025-09-30 F30 dx=O24.011 | 99213 >1", note="before the year of the notes"),
+        Case("P 2025-10-01 F30 dx=O09.90,O24.011,E10.9 | 99213 >1"),
     ],
     doc=__doc__,
 )

@@ -49,6 +49,7 @@ EDIT = Edit(
             "P 2022-12-31 F72 dx=K50.90 class=MB | J1745-JZ >1 x35 | J1745-JW >1 x5",
             note="the day before JZ began",
         ),
+        Case("P 2026-05-04 F72 dx=K50.90 class=CI | J1745-JZ >1 x35 | J1745-JW >1 x5", note="commercial"),
     ],
     doc=__doc__,
 )

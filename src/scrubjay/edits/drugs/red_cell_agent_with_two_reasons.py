@@ -50,6 +50,8 @@ EDIT = Edit(
             note="two lines",
         ),
         Case("P 2007-12-31 F72 dx=9:285.9 class=MB | J0881-EB-EC >1 x60", note="the day before the rule"),
+        Case("P 2026-05-04 F72 dx=D64.81,C50.911 class=MB | 99213-EA-EB >1 x40", note="another code"),
+        Case("P 2026-05-04 F72 dx=D64.81,C50.911 class=CI | J0885-EA-EB >1 x40", note="commercial"),
     ],
     doc=__doc__,
 )

@@ -52,6 +52,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 M72 dx=9:717.3 | 29881-80 >1 @24", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M72 dx=M23.221 class=MB note=report | 29881-RT-80 >1 @24", note="with a note"),
     ],
     doc=__doc__,
 )

@@ -49,6 +49,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 M72 dx=9:296.32 | 90837-80 >1", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M72 dx=F33.1 class=MB | 99397-80 >1", note="another indicator"),
     ],
     doc=__doc__,
 )

@@ -58,6 +58,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 M61 dx=9:707.15 | 11042-50 >1", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M61 dx=L97.511 class=MB | 11042 >1", note="without the modifier"),
     ],
     doc=__doc__,
 )

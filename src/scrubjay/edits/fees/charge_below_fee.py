@@ -56,6 +56,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 F72 dx=9:401.9 | 99213 >1 $10 @11", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | 99213 >1 @11 $0", note="nothing charged"),
     ],
     doc=__doc__,
 )

@@ -52,6 +52,8 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 M72 dx=9:715.16 | 27447-62 >1 @21", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M72 dx=M17.11 class=MB | 27447-RT >1 @21", note="without the modifier"),
+        Case("P 2024-07-15 M72 dx=M17.11 class=MB note=report | 27447-RT-62 >1 @21", note="with a note"),
     ],
     doc=__doc__,
 )

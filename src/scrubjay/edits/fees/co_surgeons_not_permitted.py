@@ -48,6 +48,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 M72 dx=9:366.16 | 66984-62 >1 @24", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M72 dx=H25.11 class=MB | 66984-RT >1 @24", note="without the modifier"),
     ],
     doc=__doc__,
 )

@@ -55,6 +55,8 @@ EDIT = Edit(
             "P 1992-01-01 M61 dx=9:719.46 | R0070 >1", cannot_judge=True, note="no fee schedule of that day"
         ),
         Case("P 1991-12-31 M61 dx=9:719.46 | R0070 >1", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M61 dx=M25.561 class=MB | R0070 >1 text=x", note="described"),
+        Case("P 2024-07-15 M61 dx=M25.561 class=MB note=report | R0070 >1", note="with a note"),
     ],
     doc=__doc__,
 )

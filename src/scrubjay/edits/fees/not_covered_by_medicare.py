@@ -55,6 +55,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 F72 dx=9:V70.0 | 99397 >1 $180", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 F72 dx=Z00.00 class=MB | 99397 >1 $0", note="nothing charged"),
     ],
     doc=__doc__,
 )

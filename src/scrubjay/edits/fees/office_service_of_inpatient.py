@@ -55,6 +55,9 @@ EDIT = Edit(
         Case(
             "P 1998-12-31 F72 dx=9:401.9 | 99453 >1 @21", note="the day before the rates of facilities began"
         ),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | 99495 >1 @21", note="another indicator"),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | 90471 >1 @21", note="another indicator"),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | 99307 >1 @21", note="a visit: another edit"),
     ],
     doc=__doc__,
 )

@@ -58,6 +58,8 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 F72 dx=9:496 | 94760 >1 | 99213 >1", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 F72 dx=J44.9 class=CI | 99213 >1 $120 | 94760 >1 $15", note="commercial"),
+        Case("P 2024-07-15 F72 dx=J44.9 class=MB | 99213 >1 | 94760 >1 $0", note="nothing charged"),
     ],
     doc=__doc__,
 )

@@ -52,6 +52,7 @@ EDIT = Edit(
             "P 1992-01-01 F72 dx=9:250.60 | 11719 >1", cannot_judge=True, note="no fee schedule of that day"
         ),
         Case("P 1991-12-31 F72 dx=9:250.60 | 11719 >1", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 F72 dx=E11.42,B35.1 class=MB | 11719-Q8 >1 $0", note="nothing charged"),
     ],
     doc=__doc__,
 )

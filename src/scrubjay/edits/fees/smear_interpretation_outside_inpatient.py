@@ -51,6 +51,7 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 F72 dx=9:285.9 | 85060 >1 @11", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 F72 dx=D64.9 class=MB | 85060 >1", note="no place given: another edit"),
     ],
     doc=__doc__,
 )

@@ -53,6 +53,8 @@ EDIT = Edit(
             note="no fee schedule of that day",
         ),
         Case("P 1991-12-31 M52 dx=9:571.5 | 47135-66 >1 @21", note="the day before the fee schedule began"),
+        Case("P 2024-07-15 M52 dx=K74.60 class=MB | 47135 >1 @21", note="without the modifier"),
+        Case("P 2024-07-15 M52 dx=K74.60 class=MB note=report | 47135-66 >1 @21", note="with a note"),
     ],
     doc=__doc__,
 )

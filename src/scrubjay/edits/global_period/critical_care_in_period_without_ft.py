@@ -62,6 +62,10 @@ EDIT = Edit(
             note="the first day; no fee schedule of the surgery's",
         ),
         Case("P 2022-02-28 F72 npi=1234567893 class=MB | 99291-24 @21 prior: P 2022-02-27 | 44970"),
+        Case(
+            "P 2024-07-02 F72 npi=1234567893 class=CI | 99291-24 @21 prior: P 2024-07-01 | 44970",
+            note="commercial",
+        ),
     ],
     doc=__doc__,
 )

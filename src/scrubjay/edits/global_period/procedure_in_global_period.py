@@ -60,6 +60,10 @@ EDIT = Edit(
         Case("P 2024-07-05 F72 npi=1234567893 | 27130 prior: P 2024-06-28 | 27447", cannot_judge=True),
         Case("P 2003-10-01 F72 npi=1234567893 | 27130 prior: P 2003-09-24 | 27447", cannot_judge=True),
         Case("P 2003-09-30 F72 npi=1234567893 | 27130 prior: P 2003-09-24 | 27447", note="before the manual"),
+        Case(
+            "P 2024-07-15 F72 npi=1234567893 class=MB | 99213-LT prior: P 2024-07-01 | 27447-RT",
+            note="no global period",
+        ),
     ],
     doc=__doc__,
 )

@@ -46,6 +46,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99213-25 >1 prior: P 2026-05-04 | 93000"),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99213 >1"),
         Case("P 2003-09-30 F42 npi=1234567893 | 99213-25", note="before the manual"),
+        Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 36415-25 >1", note="another code"),
     ],
     doc=__doc__,
 )

@@ -46,6 +46,7 @@ EDIT = Edit(
         Case("P 2024-07-02 F42 class=CI | 11042-54", note="not Medicare"),
         Case("P 2003-10-01 F72 class=MB | 11042-54", cannot_judge=True, note="the manual's first day"),
         Case("P 2003-09-30 F72 class=MB | 11042-54", note="before it"),
+        Case("P 2024-07-02 F72 npi=1234567893 | 20610-LT >1 | 99203-57 >1", note="another code"),
     ],
     doc=__doc__,
 )

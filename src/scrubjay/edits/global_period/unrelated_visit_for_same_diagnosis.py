@@ -55,9 +55,9 @@ EDIT = Edit(
             "prior: P 2024-07-01 dx=M17.11 | 27447-RT >1"
         ),
         Case(
-            "P 2024-07-15 F72 npi=1234567893 dx=M17.11 class=MB | 99213 >1 "
+            "P 2024-07-15 F72 npi=1234567893 dx=M17.11 class=MB | 99213 >1 | 99203-24 >1 "
             "prior: P 2024-07-01 dx=M17.11 | 27447-RT >1",
-            note="another edit",
+            note="another edit; a new patient, left out",
         ),
         Case(
             "P 2024-09-30 F72 npi=1234567893 dx=M17.11 class=MB | 99213-24 >1 "

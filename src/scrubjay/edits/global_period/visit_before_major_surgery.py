@@ -54,7 +54,7 @@ EDIT = Edit(
             "P 2024-07-01 F72 npi=1234567893 class=MB | 99214 prior: P 2024-07-03 | 27447",
             note="two days before",
         ),
-        Case("P 2024-07-01 F72 npi=1234567893 class=MB | 99214-57 prior: P 2024-07-02 | 27447"),
+        Case("P 2024-07-01 F72 npi=1234567893 class=MB | 99214-57 | 99203 prior: P 2024-07-02 | 27447"),
         Case("P 2024-07-01 F72 npi=1234567893 class=MB | 99214-25 prior: P 2024-07-01 | 27447"),
         Case("P 2024-07-01 F72 npi=1234567893 class=MB | 99214 prior: P 2024-07-02 | 17110", note="minor"),
         Case(

@@ -56,6 +56,10 @@ EDIT = Edit(
         Case(
             "P 2003-09-30 F42 npi=1234567893 class=CI | 99213 prior: P 2003-09-24 | 27447", note="before it"
         ),
+        Case(
+            "P 2024-07-15 F42 npi=1234567893 class=CI | 99203 prior: P 2024-07-01 | 27447-RT",
+            note="a new patient, left out",
+        ),
     ],
     doc=__doc__,
     implements=("mistake:visit-in-global-period",),

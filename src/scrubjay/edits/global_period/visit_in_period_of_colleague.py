@@ -70,7 +70,7 @@ EDIT = Edit(
             "prior: P 2024-07-01 by=1245319599 tax=207X00000X dx=M17.11 | 27447-RT >1",
             note="the same diagnosis, another taxonomy",
         ),
-        Case("P 2024-07-01 F72 npi=1234567893 dx=B07.8 | 99213-24 >1 | 17110 >1 by=1245319599"),
+        Case("P 2024-07-01 F72 npi=1234567893 dx=B07.8 | 99213-24 >1 | 99203 >1 | 17110 >1 by=1245319599"),
         Case("P 2024-07-01 F42 npi=1234567893 class=CI dx=B07.8 | 99213 >1 | 17110 >1 by=1245319599"),
         Case("P 2024-09-30 F72 npi=1234567893 dx=A1 | 99213 >1 prior: P 2024-07-01 by=X dx=A1 | 27447 >1"),
         Case("P 2003-10-01 F72 npi=1234567893 dx=A1 | 99213 >1 | 17110 >1 by=X", note="no fee schedule"),

@@ -65,6 +65,14 @@ EDIT = Edit(
             "P 2003-09-30 F72 npi=1234567893 class=MB | 99213-25 prior: P 2003-09-24 | 27447",
             note="before it",
         ),
+        Case(
+            "P 2024-07-15 F72 npi=1234567893 class=MB | 99203-25 | 17110 prior: P 2024-07-01 | 27447",
+            note="a new patient, left out",
+        ),
+        Case(
+            "P 2024-07-15 F72 npi=1234567893 class=MB | 99291-25 | 17110 prior: P 2024-07-01 | 27447",
+            note="critical care: another edit",
+        ),
     ],
     doc=__doc__,
 )

@@ -58,6 +58,9 @@ EDIT = Edit(
         Case("P 2024-07-02 F72 npi=1234567893 | 99213 prior: P 2024-07-02 by=1245319599 | 17110"),
         Case("P 2003-10-01 F72 npi=1234567893 | 99213 prior: P 2003-10-01 | 11981", cannot_judge=True),
         Case("P 2003-09-30 F72 npi=1234567893 | 99213 prior: P 2003-09-30 | 17110", note="before the manual"),
+        Case(
+            "P 2024-07-02 F72 npi=1234567893 class=CI | 99213 prior: P 2024-07-02 | 11981", note="commercial"
+        ),
     ],
     doc=__doc__,
     implements=("mistake:visit-and-procedure-without-25",),

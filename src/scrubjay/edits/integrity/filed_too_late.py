@@ -47,6 +47,10 @@ EDIT = Edit(
         Case("P 2025-06-30 F72 dx=I10 class=MB | 99213 >1 @11", note="the last day"),
         Case("P 2025-06-29 F42 dx=I10 class=CI | 99213 >1 @11", note="payers have limits of their own"),
         Case("P 2025-06-29 F72 dx=I10 class=16 | 99213 >1 @11", note="so has a Medicare Advantage plan"),
+        Case(
+            "P 2011-12-31 F72 dx=9:401.9 class=MB freq=7 orig=SYN20110101 | 99213 >1 @11",
+            note="a replacement",
+        ),
     ],
     doc=__doc__,
 )

@@ -43,6 +43,7 @@ EDIT = Edit(
         Case("P 2025-07-10 F42 dx=I10 class=CI | 99213 >1 @11"),
         Case("P 2010-01-01 F72 dx=9:401.9 class=MB | 99213 >1 @11", note="long too late"),
         Case("P 2009-12-31 F72 dx=9:401.9 class=MB | 99213 >1 @11"),
+        Case("P 2025-06-30 F72 dx=I10 class=MB freq=7 orig=SYN1 | 99213 >1 @11", note="a replacement"),
     ],
     doc=__doc__,
 )

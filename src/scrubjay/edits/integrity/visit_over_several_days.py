@@ -46,6 +46,13 @@ EDIT = Edit(
         Case(
             "P 2011-12-31 F72 dx=9:486 | 99232 >1 @21 on=2011-12-31..2012-01-03", note="before version 5010"
         ),
+        Case(
+            "P 2012-01-01 F42 dx=I10 | 99213 >1 @11 on=2012-01-01..2011-12-31", note="reversed: another edit"
+        ),
+        Case(
+            "P 2012-01-01 F72 dx=9:486 | 99291 >1 @21 on=2012-01-01..2012-01-03",
+            note="critical care has units",
+        ),
     ],
     doc=__doc__,
 )

@@ -40,6 +40,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F60 dx=R06.02 | 94010 >1 @11", note="a symptom"),
         Case("P 2026-05-04 F60 dx=M34.81 | 94729 >1 @11", note="a disease that reaches the lungs"),
         Case("P 2015-09-30 F60 dx=9:401.9 | 94010 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F60 dx=I10 | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

@@ -50,6 +50,8 @@ EDIT = Edit(
             note="the order on the claim: supplementary-diagnosis-first",
         ),
         Case("P 2015-09-30 F50 dx=9:278.01,9:V85.41 | 99213 >2,1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F50 dx=Z68.41,E66.01 | 99213 >2,1 @11", note="the disease is pointed to first"),
+        Case("P 2015-10-01 F50 dx=Z68.41 | 99213 >2,1 @11", note="the claim has no other diagnosis"),
     ],
     doc=__doc__,
 )

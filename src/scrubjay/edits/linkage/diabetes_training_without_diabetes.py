@@ -48,6 +48,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F50 dx=R73.03 class=CI | G0108 >1 @11", note="another payer may cover it"),
         Case("P 2026-05-04 F70 dx=R73.03 class=MB | G0108-GY >1 @11", note="said not to be covered"),
         Case("P 2015-09-30 F50 dx=9:790.29 class=MB | G0108 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F50 dx=R73.03 class=MB | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

@@ -50,6 +50,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F50 dx=Z00.00 | 36415 >1 @11", note="drawing blood"),
         Case("P 2026-05-04 F50 dx=R52 | 99213 >1 @11", note="a visit"),
         Case("P 2015-09-30 F50 dx=9:780.96 | 72148 >1 @22", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F50 dx=R52 | 72148-PT >1 @22", note="preventive by its modifier"),
+        Case("P 2015-10-01 F50 dx=R52 | 25600 >1 @22", note="fracture care: another edit"),
     ],
     doc=__doc__,
 )

@@ -41,6 +41,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F60 dx=E11.9 | 92014 >1 @11", note="diabetes is watched for"),
         Case("P 2026-05-04 F60 dx=M06.9,Z79.899 | 92014 >1,2 @11", note="a drug is watched for"),
         Case("P 2015-09-30 F60 dx=9:401.9 | 92014 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F60 dx=I10 | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

@@ -46,6 +46,10 @@ EDIT = Edit(
         Case("P 2026-05-04 M40 dx=M79.5 | 20520 >1 @11", note="an old one in soft tissue"),
         Case("P 2026-05-04 M6 dx=H92.01 | 92504 >1 @11", note="the ear was only looked at"),
         Case("P 2015-09-30 M6 dx=9:388.70 | 69200-RT >1 @11", note="the day before ICD-10-CM"),
+        Case(
+            "P 2026-05-04 M30 dx=M17.0 | 65222-RT >1 @11 | 65205-RT >2 @11",
+            note="another region: another edit",
+        ),
     ],
     doc=__doc__,
 )

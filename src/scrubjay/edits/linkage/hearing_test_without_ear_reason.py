@@ -40,6 +40,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F60 dx=R42 | 92557 >1 @11", note="dizziness"),
         Case("P 2026-05-04 M5 dx=Z00.129 | 92551 >1 @11", note="an examination of a child"),
         Case("P 2015-09-30 F60 dx=9:401.9 | 92557 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F60 dx=I10 | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

@@ -49,6 +49,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F60 dx=I10 class=CI | 93798 >1 @11", note="another payer may cover it"),
         Case("P 2026-05-04 F70 dx=I10 class=MB | 93798-GY >1 @11", note="said not to be covered"),
         Case("P 2015-09-30 F70 dx=9:401.9 class=MB | 93798 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F70 dx=I10 class=MB | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

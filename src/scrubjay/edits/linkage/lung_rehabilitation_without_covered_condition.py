@@ -49,6 +49,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F60 dx=J84.10 class=CI | 94626 >1 @11", note="another payer may cover it"),
         Case("P 2026-05-04 F70 dx=J84.10 class=MB | 94626-GY >1 @11", note="said not to be covered"),
         Case("P 2015-09-30 F70 dx=9:493.90 class=MB | G0424 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F70 dx=J45.50 class=MB | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

@@ -48,6 +48,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F50 dx=E66.9 class=CI | 97802 >1 @11", note="another payer may cover it"),
         Case("P 2026-05-04 F70 dx=E66.9 class=MB | 97802-GY >1 @11", note="said not to be covered"),
         Case("P 2015-09-30 F50 dx=9:278.00 class=MB | 97802 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F50 dx=E66.9 class=MB | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

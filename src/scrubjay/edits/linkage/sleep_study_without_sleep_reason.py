@@ -40,6 +40,7 @@ EDIT = Edit(
         Case("P 2026-05-04 M50 dx=R06.83 | 95806 >1 @12", note="snoring"),
         Case("P 2026-05-04 M50 dx=E66.01 | 95810 >1 @11", note="weight, before an operation"),
         Case("P 2015-09-30 M50 dx=9:272.4 | 95810 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 M50 dx=E78.5 | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

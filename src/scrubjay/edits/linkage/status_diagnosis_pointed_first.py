@@ -48,6 +48,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F50 dx=E11.9,Z79.4 | 99213 >2 @11", note="no other one among its pointers"),
         Case("P 2026-05-04 F50 dx=N18.6,Z99.2 | 99213 >2,1 @11", note="dialysis may be the reason"),
         Case("P 2015-09-30 F50 dx=9:250.00,9:V58.67 | 99213 >2,1 @11", note="the day before ICD-10-CM"),
+        Case("P 2026-05-04 F50 dx=Z79.4,E11.9 | 99213 >1,2 @11"),
+        Case("P 2015-10-01 F50 dx=Z79.4 | 99213 >2,1 @11", note="the claim has no other diagnosis"),
     ],
     doc=__doc__,
 )

@@ -40,6 +40,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F50 dx=Z13.39 | 99408 >1 @11", note="screening"),
         Case("P 2026-05-04 M30 dx=S01.81XA | 99408 >1 @23", note="asked for after an injury"),
         Case("P 2015-09-30 F50 dx=9:401.9 | 99408 >1 @11", note="the day before ICD-10-CM"),
+        Case("P 2015-10-01 F50 dx=I10 | 99213 >1 @11", note="another code"),
     ],
     doc=__doc__,
 )

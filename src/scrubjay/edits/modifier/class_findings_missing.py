@@ -49,6 +49,9 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=L84 class=MB | 11056-GY >1 @11", note="billed as not covered"),
         Case("P 2026-05-04 F42 dx=E11.51,L84 class=CI | 11056 >2,1 @11", note="another payer"),
         Case("P 2011-12-31 F72 dx=E11.51,L84 class=MB | 11056 >2,1 @11", note="before version 5010"),
+        Case("P 2026-05-04 F72 dx=E11.51,L84 class=MB | 99213 >2,1 @11", note="another code"),
+        Case("P 2026-05-04 F72 dx=E11.51,L84 class=MB | 11056-GZ >2,1 @11", note="GZ expects the denial"),
+        Case("P 2026-05-04 F72 dx=L84 class=MB | 11056 >2,1 @11", note="no disease that puts feet at risk"),
     ],
     doc=__doc__,
 )

@@ -38,6 +38,7 @@ EDIT = Edit(
         Case("P 2026-05-04 M72 dx=I25.110 | 92928-LD >1 @22 | 93458-26 >1 @22"),
         Case("P 2026-05-04 M72 dx=I25.110 | 33533-LD >1 @21", note="surgery of the heart"),
         Case("P 2003-10-15 M72 dx=9:414.01 | 99213-LC >1 @11", note="before the code sets were required"),
+        Case("P 2026-05-04 M72 dx=M17.11 | 27447 >1 @21", note="another code"),
     ],
     doc=__doc__,
 )

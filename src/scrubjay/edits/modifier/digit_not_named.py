@@ -41,8 +41,10 @@ EDIT = Edit(
         Case("P 2003-10-16 F62 dx=9:727.03 | 26055-LT >1 @24", hits=[1]),
         Case("P 2026-05-04 F62 dx=M20.41 | 28285-T6 >1 @24 | 28285-T7 >1 @24"),
         Case("P 2026-05-04 F62 dx=M20.41 | 28285-RT-T6 >1 @24", note="the digit is there as well"),
+        Case("P 2026-05-04 F62 dx=M65.331 | 26055-RT-F7 >1 @24", note="the finger is there as well"),
         Case("P 2026-05-04 F62 dx=M17.11 | 20610-RT >1 @11", note="a knee"),
         Case("P 2003-10-15 F62 dx=9:727.03 | 26055-LT >1 @24", note="before the code sets were required"),
+        Case("P 2026-05-04 F62 dx=M20.41 | 28285 >1 @24", note="without the modifier"),
     ],
     doc=__doc__,
 )

@@ -39,6 +39,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=H04.121 | 68761-E4 >1 @11", note="the tear duct opens in the lid"),
         Case("P 2026-05-04 F72 dx=D23.111 | 11440-E3 >1 @11", note="skin of the lid"),
         Case("P 2003-10-15 F72 dx=9:366.16 | 66984-E1 >1 @24", note="before the code sets were required"),
+        Case("P 2026-05-04 F72 dx=H25.11 | 66984 >1 @24", note="another code"),
     ],
     doc=__doc__,
 )

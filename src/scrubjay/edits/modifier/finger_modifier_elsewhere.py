@@ -39,6 +39,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F62 dx=M65.331 | 26055-F7 >1 @24", note="a finger"),
         Case("P 2026-05-04 F62 dx=L60.0 | 11730-F5 >1 @11", note="a nail of the hand"),
         Case("P 2003-10-15 F62 dx=9:735.4 | 28285-FA >1 @24", note="before the code sets were required"),
+        Case("P 2026-05-04 F62 dx=M20.41 | 28285 >1 @24", note="another code"),
     ],
     doc=__doc__,
 )

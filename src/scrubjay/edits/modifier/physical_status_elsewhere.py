@@ -40,6 +40,7 @@ EDIT = Edit(
         Case(
             "P 2026-05-04 M61 dx=M77.11 | 0101T-P2 >1", hits=[1], note="numbered among anesthesia, but none"
         ),
+        Case("P 2026-05-04 M61 dx=K80.20 | 47562 >1"),
     ],
     doc=__doc__,
 )

@@ -37,6 +37,7 @@ EDIT = Edit(
         ),
         Case("P 2026-05-04 dx=K40.90 | 49505-63 >1 @22", cannot_judge=True, note="no date of birth"),
         Case("P 2003-10-15 M2 dx=9:550.90 | 49505-63 >1 @22", note="before the code sets were required"),
+        Case("P 2026-05-04 F42 dx=K40.90 | 49505 >1 @22", note="another code"),
     ],
     doc=__doc__,
 )

@@ -38,6 +38,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F62 dx=M20.41 | 28285-T6 >1 @24", note="a toe"),
         Case("P 2026-05-04 F62 dx=L60.0 | 11730-TA >1 @11", note="a nail of the foot"),
         Case("P 2003-10-15 F62 dx=9:727.03 | 26055-TA >1 @24", note="before the code sets were required"),
+        Case("P 2026-05-04 F62 dx=M65.331 | 26055 >1 @24", note="another code"),
     ],
     doc=__doc__,
 )

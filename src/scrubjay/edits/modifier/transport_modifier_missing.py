@@ -44,6 +44,9 @@ EDIT = Edit(
         Case("P 2026-05-04 F82 dx=I46.9 class=MB | A0429-QL >1 @41", note="the patient died before the trip"),
         Case("P 2026-05-04 F42 dx=S72.001A class=CI | A0429 >1 @41", note="another payer"),
         Case("P 2011-12-31 F82 dx=9:820.8 class=MB | A0429 >1 @41", note="before version 5010"),
+        Case(
+            "P 2012-01-01 F82 dx=9:820.8 class=MB | 99213 >1 @41 | A0425-RH >1 x7.5 @41", note="another code"
+        ),
     ],
     doc=__doc__,
 )

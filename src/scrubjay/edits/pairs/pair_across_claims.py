@@ -63,6 +63,10 @@ EDIT = Edit(
         Case("P 2024-07-15 F62 | 45378 prior: P 2024-07-15 | 45380", cannot_judge=True, note="no provider"),
         Case("P 2024-10-01 F62 npi=1234567893 | 45378 prior: P 2024-10-01 | 45380", cannot_judge=True),
         Case("P 1995-12-31 F62 npi=1234567893 | 45378 prior: P 1995-12-31 | 45380", note="before NCCI"),
+        Case(
+            "P 1996-01-01 F62 npi=1234567893 class=MB | 97597-51 prior: P 1996-01-01 | 11042-22",
+            note="another indicator",
+        ),
     ],
     doc=__doc__,
 )

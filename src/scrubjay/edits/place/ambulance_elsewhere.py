@@ -43,6 +43,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F82 dx=S72.001A class=MB | A0431-SH >1 @42"),
         Case("P 2026-05-04 F42 dx=S72.001A class=CI | A0429-RH >1 @23", note="another payer"),
         Case("P 2011-12-31 F82 dx=9:820.8 class=MB | A0429-RH >1 @23", note="before version 5010"),
+        Case("P 2012-01-01 F82 dx=9:820.8 class=MB | 99213-RH >1 @23", note="another code"),
+        Case("P 2024-07-15 F62 dx=R55 class=16 | A0425-RH >1 x250.5", note="no place given: another edit"),
     ],
     doc=__doc__,
 )

@@ -44,6 +44,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F82 dx=R26.2 class=MB | E0143-NU >1 @32", note="may be the patient's home"),
         Case("P 2026-05-04 F42 dx=R26.2 class=CI | E0143-NU >1 @31", note="another payer"),
         Case("P 2011-12-31 F82 dx=9:719.7 class=MB | E0143-NU >1 @31", note="before version 5010"),
+        Case("P 2012-01-01 F82 dx=9:719.7 class=MB | 99213-NU >1 @31", note="another code"),
     ],
     doc=__doc__,
 )

@@ -45,6 +45,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F82 dx=R05.9 class=MB | 71046-TC >1 @32", note="a stay that is not covered"),
         Case("P 2026-05-04 F82 dx=C61 class=MB | 77412-TC >1 @31", note="radiation therapy"),
         Case("P 2011-12-31 F82 dx=9:786.2 class=MB | 71020-TC >1 @31", note="before version 5010"),
+        Case("P 2012-01-01 F82 dx=9:786.2 class=MC | 71020-TC >1 @31", note="Medicaid"),
     ],
     doc=__doc__,
 )

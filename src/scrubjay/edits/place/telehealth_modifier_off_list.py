@@ -55,6 +55,16 @@ EDIT = Edit(
         Case("P 2023-12-31 F72 dx=I10 class=MB | 99490-95 >1 @11", cannot_judge=True, note="no list of 2023"),
         Case("P 2017-01-01 F72 dx=I10 class=MB | 99490-GT >1 @02", cannot_judge=True),
         Case("P 2016-12-31 F72 dx=I10 class=MB | 99490-GT >1 @11", note="before place 02"),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | G2025-95 >1 @11", note="a clinic's own telehealth code"),
+        Case("P 2024-07-15 F72 dx=I10 class=MB | 98966-95 >1 @72", note="a rural health clinic"),
+        Case(
+            "P 2024-07-15 F72 dx=I10 class=MB | 99213-95 >1 @10 | 98000-95 >1 @10",
+            note="a video visit: another edit",
+        ),
+        Case(
+            "P 2024-07-15 F72 dx=I10 class=MB | 99213-95 >1 @10 | 98008-95 >1 @10",
+            note="an audio visit: another edit",
+        ),
     ],
     doc=__doc__,
 )

@@ -53,6 +53,14 @@ EDIT = Edit(
         Case("P 2024-07-15 F72 dx=I10 class=MB | 99490-95 >1 @10", note="with a modifier: POS011"),
         Case("P 2017-01-01 F72 dx=I10 class=MB | 99490 >1 @02", cannot_judge=True, note="no list of 2017"),
         Case("P 2016-12-31 F72 dx=I10 class=MB | 99490 >1 @02", note="the day before place 02 was a code"),
+        Case(
+            "P 2024-07-15 F72 dx=I10 class=MB | 99213-95 >1 @10 | 36415 >1 @10", note="hands on: another edit"
+        ),
+        Case("P 2024-12-31 F72 dx=I10 class=MB | 98005 >1 @10", note="a video visit: another edit"),
+        Case(
+            "P 2024-07-15 F72 dx=I10 class=MB | 99213-95 >1 @10 | 98008 >1 @10",
+            note="an audio visit: another edit",
+        ),
     ],
     doc=__doc__,
 )

@@ -41,6 +41,9 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=E11.9 | 83036 >1 @81", note="a test"),
         Case("P 2026-05-04 F42 dx=I10 | 99213 >1 @11"),
         Case("P 2011-12-31 F42 dx=9:401.9 | 99213 >1 @81", note="before version 5010"),
+        Case("P 2012-01-01 F42 dx=9:401.9 | 99223 >1 @81", note="another edit"),
+        Case("P 2012-01-01 F42 dx=9:401.9 | 99284 >1 @81", note="another edit"),
+        Case("P 2012-01-01 F42 dx=9:401.9 | 99307 >1 @81", note="another edit"),
     ],
     doc=__doc__,
 )

@@ -49,6 +49,7 @@ EDIT = Edit(
             "P 2003-10-16 F42 dx=9:V70.0 | 99395 >1", cannot_judge=True, note="before the table's first day"
         ),
         Case("P 2003-10-15 F42 dx=9:V70.0 | 99395 >1"),
+        Case("P 2026-05-04 F65 dx=I10 | 59400 >1", note="another code"),
     ],
     doc=__doc__,
 )

@@ -47,6 +47,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F62 dx=I10,I50.9 | 99213 >1,2", note="can stand first itself"),
         Case("P 2026-05-04 F20 dx=Z3A.20 | 99213 >1", note="weeks of pregnancy: another edit"),
         Case("P 2025-09-30 F82 dx=I10,D63.0 | 99213 >1,2", note="before the year of the notes"),
+        Case("P 2025-10-01 F82 dx=D63.0,I10 | 99213 >1,2", note="a manifestation first: another edit"),
     ],
     implements=("mistake:code-first-partner-missing",),
     doc=__doc__,

@@ -41,6 +41,10 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=T23.201A,T23.202A | 16020 >1,2", note="of one degree"),
         Case("P 2026-05-04 F42 dx=T23.001A,T24.311A | 16020 >1,2", note="a degree that is not specified"),
         Case("P 2015-09-30 F42 dx=T23.101A,T24.311A | 16020 >1,2", note="the day before ICD-10-CM"),
+        Case(
+            "P 2015-10-01 F42 dx=T22.211A,T22.311A | 16020 >1",
+            note="the deeper burn of the site: another edit",
+        ),
     ],
     doc=__doc__,
 )

@@ -45,6 +45,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=Z00.00,Z01.419 | 99396 >1,2", note="two such codes"),
         Case("P 2026-05-04 F42 dx=I10,Z00.6 | 99213 >1,2", note="a clinical trial may stand second"),
         Case("P 2023-09-30 F42 dx=I10,Z00.00 | 99396 >1,2", note="before the text that was read"),
+        Case("P 2026-05-04 F42 dx=Z00.00 | 99213 @11"),
+        Case("P 2023-10-01 F42 dx=O09.90,I10,Z00.00 | 99396 >1,2", note="pregnancy leads"),
     ],
     doc=__doc__,
 )

@@ -38,6 +38,9 @@ EDIT = Edit(
     cases=[
         Case("P 2015-10-01 F42 dx=R40.20,T42.4X2A | 99291 >1 @23", hits=[2]),
         Case("I 2026-05-04 F42 bill=0131 dx=R11.2,T39.1X1A | 99284 rev=0450", hits=[2]),
+        Case(
+            "P 2026-05-04 F42 dx=R40.20,T42.4X2A,T39.1X2A | 99291 >1 @23", hits=[2], note="the first of them"
+        ),
         Case("P 2026-05-04 F42 dx=T42.4X2A,R40.20 | 99291 >1 @23"),
         Case("P 2026-05-04 F42 dx=R11.2,T39.1X5A | 99213 >1", note="an adverse effect: its nature first"),
         Case("P 2026-05-04 F42 dx=R11.2,T39.1X1D | 99213 >1", note="no active treatment"),

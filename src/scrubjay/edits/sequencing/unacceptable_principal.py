@@ -57,6 +57,8 @@ EDIT = Edit(
         Case("I 2026-05-04 F70 bill=0111 dx=I50.9,Z95.0 | NONE rev=0120"),
         Case("I 2015-09-30 F70 bill=0111 dx=Z95.0 | NONE rev=0120", note="the day before ICD-10-CM"),
         Case("I 2026-07-01 F42 bill=0131 dx=Z68.30 | 99213 rev=0510", cannot_judge=True),
+        Case("I 2015-10-01 F70 bill=0111 dx=I10,Z95.0 | NONE rev=0120"),
+        Case("I 2015-10-01 F70 bill=0111 dx=Z51.89 | NONE rev=0120"),
     ],
     implements=("ioce:113", "mce:unacceptable-principal-diagnosis"),
     doc=__doc__,

@@ -45,6 +45,7 @@ EDIT = Edit(
             "P 1997-12-31 M71 dx=9:574.20 class=MB | 00790 >1 x95min @22",
             note="the day before the last of the modifiers began",
         ),
+        Case("P 2026-05-04 M71 dx=K80.20 class=MB | 99213-P3 >1 x95min @22", note="another code"),
     ],
     doc=__doc__,
 )

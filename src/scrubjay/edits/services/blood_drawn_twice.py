@@ -41,6 +41,7 @@ EDIT = Edit(
         Case(
             "P 2004-12-31 F72 dx=9:401.9 class=MB | 36415 >1 x2", note="the day before Medicare took the code"
         ),
+        Case("P 2026-05-04 F72 dx=I10 class=MB | 99213 >1 x2", note="another code"),
     ],
     doc=__doc__,
 )

@@ -51,6 +51,14 @@ EDIT = Edit(
             "P 2003-10-15 F82 npi=1234567893 dx=9:428.0 class=MB | G0181 >1 prior: P 2003-10-01 | G0181",
             note="the day before the code sets were required",
         ),
+        Case(
+            "P 2008-12-31 F42 npi=1234567893 dx=9:250.01 | 95250 >1 prior: P 2008-12-01 | 95250",
+            note="another code",
+        ),
+        Case(
+            "P 2026-05-29 F82 npi=1234567893 dx=I50.9 class=CI | G0181 >1 prior: P 2026-05-08 | G0181",
+            note="commercial",
+        ),
     ],
     doc=__doc__,
 )

@@ -48,6 +48,10 @@ EDIT = Edit(
             "P 2018-12-31 F42 npi=1234567893 dx=I10 | G2012 >1 prior: P 2018-12-30 | 99213",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2024-12-31 F72 npi=1234567893 dx=I10 class=MB | 99490 >1 prior: P 2024-12-01 | G0557",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -63,6 +63,10 @@ EDIT = Edit(
             "P 2014-12-31 F72 npi=1234567893 dx=9:401.9 | 99490 >1 prior: P 2014-12-15 | 99490",
             note="the day before the code began",
         ),
+        Case(
+            "P 2017-12-31 F42 npi=1234567893 dx=F32.1 | 99492 >1 prior: P 2017-12-01 | 99492",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -36,6 +36,10 @@ EDIT = Edit(
             "P 2017-12-31 F82 npi=1234567893 dx=G30.9 | 99483 >1 prior: P 2017-12-08 | 99483",
             note="the day before the code began",
         ),
+        Case(
+            "P 2018-12-31 F72 npi=1234567893 dx=I10 | 99454 >1 prior: P 2018-12-20 | 99454",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -46,6 +46,10 @@ EDIT = Edit(
             "P 2017-12-31 F42 npi=1234567893 dx=F32.1 | 99492 >1 prior: P 2017-12-01 | 99492",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2018-12-31 F72 npi=1234567893 dx=I10 | 99457 >1 prior: P 2018-12-08 | 99457",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

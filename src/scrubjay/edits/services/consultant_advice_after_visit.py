@@ -45,6 +45,10 @@ EDIT = Edit(
             "P 2013-12-31 F42 npi=1234567893 dx=9:401.9 | 99446 >1 prior: P 2013-12-30 | 99213",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2018-12-31 F42 npi=1234567893 dx=I10 | G2012 >1 prior: P 2018-12-30 | 99213",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

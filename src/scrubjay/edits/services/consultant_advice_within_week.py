@@ -46,6 +46,10 @@ EDIT = Edit(
             "P 2013-12-31 F42 npi=1234567893 dx=9:401.9 | 99446 >1 prior: P 2013-12-30 | 99446",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2017-12-31 F82 npi=1234567893 dx=G30.9 | 99483 >1 prior: P 2017-12-08 | 99483",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

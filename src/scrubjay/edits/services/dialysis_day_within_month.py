@@ -52,6 +52,14 @@ EDIT = Edit(
             "P 2008-12-31 F72 npi=1234567893 dx=9:585.6 class=MB | 90970 >1 prior: P 2008-12-20 | 90961",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2013-12-31 F42 npi=1234567893 dx=9:401.9 | 99446 >1 prior: P 2013-12-30 | 99213",
+            note="another code",
+        ),
+        Case(
+            "P 2026-05-29 F72 npi=1234567893 dx=N18.6 class=CI | 90970 >1 x5 prior: P 2026-05-01 | 90960",
+            note="commercial",
+        ),
     ],
     doc=__doc__,
 )

@@ -54,6 +54,10 @@ EDIT = Edit(
             "P 2008-12-31 F72 npi=1234567893 dx=9:585.6 class=MB | 90961 >1 prior: P 2008-12-20 | 90961",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2009-01-31 F42 npi=1234567893 dx=9:250.01 | 95250 >1 prior: P 2009-01-01 | 95250",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

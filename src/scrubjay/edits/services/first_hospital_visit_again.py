@@ -55,6 +55,10 @@ EDIT = Edit(
             "P 2003-10-15 F72 npi=1234567893 dx=9:428.0 | 99222 >1 @21 prior: P 2003-10-14 | 99222 @21",
             note="the day before the code sets were required",
         ),
+        Case(
+            "P 2003-10-16 F72 npi=1234567893 dx=9:428.0 | 99238 >1 @21 prior: P 2003-10-15 | 99238 @21",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

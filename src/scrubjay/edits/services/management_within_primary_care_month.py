@@ -60,6 +60,14 @@ EDIT = Edit(
             "P 2024-12-31 F72 npi=1234567893 dx=I10 class=MB | 99490 >1 prior: P 2024-12-01 | G0557",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2026-05-11 F42 npi=1234567893 dx=I10 | 98016 >1 prior: P 2026-05-04 | 99213",
+            note="another code",
+        ),
+        Case(
+            "P 2025-01-30 F72 npi=1234567893 dx=I10,E11.9 class=CI | 99490 >1 prior: P 2025-01-01 | G0557",
+            note="commercial",
+        ),
     ],
     doc=__doc__,
 )

@@ -57,6 +57,10 @@ EDIT = Edit(
             "P 2003-10-15 F31 npi=1234567893 dx=9:650 | 59510 >1 @21 prior: P 2003-08-08 | 59426",
             note="the day before the code sets were required",
         ),
+        Case(
+            "P 2008-12-31 F72 npi=1234567893 dx=9:585.6 class=MB | 90970 >1 prior: P 2008-12-20 | 90961",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -52,6 +52,10 @@ EDIT = Edit(
             "P 2018-12-31 F72 npi=1234567893 dx=I10 | 99454 >1 prior: P 2018-12-20 | 99454",
             note="the day before the code began",
         ),
+        Case(
+            "P 2019-12-31 F42 npi=1234567893 dx=I10 | 99421 >1 prior: P 2019-12-30 | 99421",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -51,6 +51,10 @@ EDIT = Edit(
             "P 2018-12-31 F72 npi=1234567893 dx=I10 | 99457 >1 prior: P 2018-12-08 | 99457",
             note="the day before the code began",
         ),
+        Case(
+            "P 2024-12-31 F72 npi=1234567893 dx=I10 class=MB | G0556 >1 prior: P 2024-12-01 | G0556",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

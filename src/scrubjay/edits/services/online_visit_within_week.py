@@ -50,6 +50,10 @@ EDIT = Edit(
             "P 2019-12-31 F42 npi=1234567893 dx=I10 | 99421 >1 prior: P 2019-12-30 | 99421",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2026-05-05 F72 npi=1234567893 dx=I50.9 | 99223 >1 @21 prior: P 2026-05-04 | 99222 @21",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -43,6 +43,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=Z71.89 class=MB | 99497 >1"),
         Case("P 2026-05-04 F42 dx=Z71.89 class=CI | 99497-33 >1", note="another payer"),
         Case("P 2015-12-31 F72 dx=Z71.89 class=MB | 99497-33 >1", note="the day before"),
+        Case("P 2026-05-04 F72 dx=Z71.89 class=MB | 99213-33 >1", note="another code"),
     ],
     doc=__doc__,
 )

@@ -42,6 +42,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=I50.9 class=MB | 99232-GC >1 @21"),
         Case("P 2026-05-04 F42 dx=Z00.00 class=MC | 99396-GE >1 @22", note="another payer"),
         Case("P 1996-06-30 F72 dx=9:401.9 class=MB | 11100-GE >1 @22", note="the day before the rule"),
+        Case("P 2026-05-04 F72 dx=I50.9 class=MB | 99495-GE >1 @22", note="opened to it for a time"),
     ],
     doc=__doc__,
 )

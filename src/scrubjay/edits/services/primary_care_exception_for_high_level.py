@@ -46,6 +46,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=I10 class=MB | 99213-GE >1 @22"),
         Case("P 2026-05-04 F72 dx=I10 class=MB | 99214-GC >1 @22"),
         Case("P 2023-05-11 F72 dx=I10 class=MB | 99214-GE >1 @22", note="the last day of the emergency"),
+        Case("P 2026-05-04 F72 dx=I10 class=MB | 99397-GE >1 @22", note="another code"),
+        Case("P 2026-05-04 F72 dx=I10 class=CI | 99214-GE >1 @22", note="commercial"),
     ],
     doc=__doc__,
 )

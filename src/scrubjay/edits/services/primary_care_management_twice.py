@@ -56,6 +56,14 @@ EDIT = Edit(
             "P 2024-12-31 F72 npi=1234567893 dx=I10 class=MB | G0556 >1 prior: P 2024-12-01 | G0556",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2026-05-29 F42 npi=1234567893 dx=E10.9 | 95251 >1 prior: P 2026-05-08 | 95251",
+            note="another code",
+        ),
+        Case(
+            "P 2025-01-30 F72 npi=1234567893 dx=I10 class=CI | G0556 >1 prior: P 2025-01-01 | G0556",
+            note="commercial",
+        ),
     ],
     doc=__doc__,
 )

@@ -54,6 +54,10 @@ EDIT = Edit(
             "P 2008-12-31 F72 npi=1234567893 dx=9:V45.01 | 93294 >1 prior: P 2008-12-08 | 93294",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2012-12-31 F72 npi=1234567893 dx=9:428.0 | 99495 >1 prior: P 2012-12-28 | 99495",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

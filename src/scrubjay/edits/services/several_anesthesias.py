@@ -59,6 +59,10 @@ EDIT = Edit(
             "P 2003-10-15 M71 dx=9:574.20 class=MB | 00790-AA >1 x95min @22 | 00400-AA >1 x30min @22",
             note="the day before the code sets were required",
         ),
+        Case(
+            "P 2026-05-04 M71 dx=K80.20 class=CI | 00790-AA >1 x95min @22 | 00840-AA >1 x30min @22",
+            note="commercial",
+        ),
     ],
     doc=__doc__,
 )

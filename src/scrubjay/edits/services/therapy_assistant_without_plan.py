@@ -50,6 +50,8 @@ EDIT = Edit(
             "P 2019-12-31 F72 dx=L97.511 class=MB | 97597-CQ >1",
             note="the day before the modifiers were required",
         ),
+        Case("P 2026-05-04 F72 dx=L97.511 class=MB | 97597 >1", note="without the modifier"),
+        Case("P 2026-05-04 F72 dx=L97.511 class=MB | 97110-CQ >1", note="always therapy: another edit"),
     ],
     doc=__doc__,
 )

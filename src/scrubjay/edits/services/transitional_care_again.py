@@ -44,6 +44,10 @@ EDIT = Edit(
             "P 2012-12-31 F72 npi=1234567893 dx=9:428.0 | 99495 >1 prior: P 2012-12-28 | 99495",
             note="the day before the codes began",
         ),
+        Case(
+            "P 2013-12-31 F42 npi=1234567893 dx=9:401.9 | 99446 >1 prior: P 2013-12-30 | 99446",
+            note="another code",
+        ),
     ],
     doc=__doc__,
 )

@@ -63,6 +63,8 @@ EDIT = Edit(
             "P 2023-12-31 F72 dx=I10 class=MB | 99214-25 >1 | G2211 >1 | 17110 >1",
             note="the day before it was paid at all",
         ),
+        Case("P 2024-01-01 F72 dx=I10,L82.1 class=MB | 99214 >1 | G2211 >1 | 17110 >2"),
+        Case("P 2024-01-01 F72 dx=I10,L82.1 class=CI | 99214-25 >1 | G2211 >1 | 17110 >2", note="commercial"),
     ],
     doc=__doc__,
 )

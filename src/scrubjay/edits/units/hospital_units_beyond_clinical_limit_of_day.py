@@ -52,6 +52,8 @@ EDIT = Edit(
         Case("I 2024-07-15 F62 dx=R52 bill=0131 class=CI | 36415 rev=0300 x3", note="commercial"),
         Case("I 2013-04-01 F62 bill=0131 | 36415 x3", cannot_judge=True, note="the first day; no table"),
         Case("I 2013-03-31 F62 bill=0131 | 36415 x3", note="the day before limits were for days"),
+        Case("I 2024-07-15 F62 dx=R52 bill=0131 class=MA | 27447 rev=0300 x3", note="another indicator"),
+        Case("I 2024-07-15 F62 dx=R52 bill=0131 class=MA | E0601 rev=0300 x3", note="another indicator"),
     ],
     doc=__doc__,
 )

@@ -48,6 +48,7 @@ EDIT = Edit(
         Case("I 2024-07-15 F62 dx=L97.511 bill=0131 class=CI | 11042 rev=0360 x2", note="commercial"),
         Case("I 2013-04-01 F62 bill=0131 | 11042 x2", cannot_judge=True, note="the first day; no table"),
         Case("I 2013-03-31 F62 bill=0131 | 11042 x2", note="the day before limits were for days"),
+        Case("I 2024-07-15 F62 dx=L97.511 bill=0131 class=MA | 80053 rev=0360 x2", note="another indicator"),
     ],
     doc=__doc__,
 )

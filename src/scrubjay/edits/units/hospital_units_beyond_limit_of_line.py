@@ -45,6 +45,7 @@ EDIT = Edit(
         Case("I 2024-10-01 M8 dx=S06.0X0A bill=0131 | 99486 x5", cannot_judge=True, note="after the table"),
         Case("I 2007-01-01 M8 bill=0131 | 99486 x5", cannot_judge=True, note="the first day; no table"),
         Case("I 2006-12-31 M8 bill=0131 | 99486 x5", note="the day before the limits"),
+        Case("I 2024-07-15 M8 dx=S06.0X0A bill=0131 class=MA | 99213 rev=0450 x5", note="another indicator"),
     ],
     doc=__doc__,
 )

@@ -63,6 +63,7 @@ EDIT = Edit(
         Case("P 2024-10-01 F62 dx=R52 | 36415 >1 x3", cannot_judge=True, note="after the table"),
         Case("P 2013-04-01 F62 | 36415 x3", cannot_judge=True, note="the first day; no table"),
         Case("P 2013-03-31 F62 | 36415 x3", note="the day before limits were for days"),
+        Case("P 2024-07-15 F62 dx=R52 class=MB | E0601 >1 x3", note="another indicator"),
     ],
     doc=__doc__,
 )

@@ -47,6 +47,7 @@ EDIT = Edit(
         Case("P 2024-07-15 F62 dx=I10 class=CI | 84443 >1 x2", note="no limit known"),
         Case("P 2007-01-01 F62 class=CI | 11042 x2", cannot_judge=True, note="the first day; no table"),
         Case("P 2006-12-31 F62 class=CI | 11042 x2", note="the day before the limits"),
+        Case("P 2024-07-15 F62 dx=L97.511 class=CI | E0601 >1 x2", note="another indicator"),
     ],
     doc=__doc__,
 )
