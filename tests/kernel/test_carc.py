@@ -37,3 +37,11 @@ def test_remark_codes_stand_beside_a_reason_code() -> None:
     """A remark code explains an adjustment, so it never comes without a reason code."""
     alone = [entry.edit.id for entry in catalogue().values() if entry.edit.rarc and not entry.edit.carc]
     assert alone == []
+
+
+def test_missing_information_comes_with_a_remark_code() -> None:
+    """CARC 16 says that information lacks; which, a remark code has to say."""
+    bare = [
+        entry.edit.id for entry in catalogue().values() if "16" in entry.edit.carc and not entry.edit.rarc
+    ]
+    assert bare == []

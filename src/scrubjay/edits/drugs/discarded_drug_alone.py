@@ -24,6 +24,7 @@ EDIT = Edit(
     when={"2017-01-01": line.has_modifier("JW") & ~line.given_part & line.medicare_rules},
     message=("line {line} bills discarded {procedure}, but the claim bills none of it as given on that day"),
     carc=("16",),
+    rarc=("MA130",),
     cites=[
         Cite("claims-processing-manual", "chapter 17, section 40"),
         Cite("claims-processing-manual", "CR 9603, effective 2017-01-01"),

@@ -31,6 +31,7 @@ EDIT = Edit(
     },
     message="line {line}: a team at {procedure} is paid by report; there is no note",
     carc=("16",),
+    rarc=("MA130",),
     cites=[
         Cite("claims-processing-manual", "chapter 12, section 40.8"),
         Cite("rvu-file", "field team surgery (modifier 66)"),

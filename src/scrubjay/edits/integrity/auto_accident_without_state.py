@@ -28,6 +28,7 @@ EDIT = Edit(
     },
     message="the claim names an auto accident but not the state where it happened",
     carc=("16",),
+    rarc=("MA130",),
     cites=[Cite("x12-837p", "2300 CLM11-4")],
     fix=Fix.documented("enter the state where the accident happened"),
     cases=[

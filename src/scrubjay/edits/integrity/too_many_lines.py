@@ -23,6 +23,7 @@ EDIT = Edit(
     when={"2012-01-01": claim.line_count > 50},
     message="{line_count} service lines; an electronic professional claim holds 50",
     carc=("16",),
+    rarc=("MA130",),
     cites=[Cite("x12-837p", "loop 2400, which repeats 50 times at most")],
     fix=Fix.documented("split the claim, lines of one day and provider together"),
     cases=[

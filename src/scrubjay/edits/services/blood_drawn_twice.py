@@ -1,8 +1,8 @@
 """Two units of drawing blood on one day.
 
 ## What it checks
-Drawing venous blood (36415) has two units on a line to Medicare. More than two are beyond NCCI's limit,
-which is another edit's matter.
+Drawing venous blood (36415) has two units on a line to Medicare, without a modifier
+for a repeat. More than two are beyond NCCI's limit, which is another edit's matter.
 
 ## Why payers deny it
 One collection fee is paid for each patient encounter, however many specimens are drawn; a series for one

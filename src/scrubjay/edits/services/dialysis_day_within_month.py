@@ -2,7 +2,7 @@
 
 ## What it checks
 The practice billed, for a Medicare patient and one calendar month, the care on dialysis as a whole month
-(90951-90966) and by the day (90967-90970).
+(90951-90966) and by the day (90967-90970), on two days. It is reported on the later one.
 
 ## Why payers deny it
 The daily codes are for a part of a month, in place of the monthly one.

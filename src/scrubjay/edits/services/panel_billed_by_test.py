@@ -2,7 +2,8 @@
 
 ## What it checks
 The claim bills, for one provider and day, every test of a panel (80047, 80048, 80051, 80053, 80061, 80069,
-80074, 80076) by itself. It is reported once, on the first test of the largest panel.
+80074, 80076) by itself. Each panel is reported on its first test; a test counts for one panel, the largest.
+Tests with a modifier that tells of another one (59, 76, 77, 91, XE, XP, XS, XU) do not count.
 
 ## Why payers deny it
 CPT has a code for the panel. Medicare pays single tests no more than the panel would cost; its manuals have

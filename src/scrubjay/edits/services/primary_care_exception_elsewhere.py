@@ -1,8 +1,8 @@
 """Primary care exception on a service that it does not hold.
 
 ## What it checks
-A line to Medicare carries GE, but the service is neither on the lasting list of the exception (99202,
-99203, 99211-99213, G0402, G0438, G0439) nor among those that were opened to it for a time.
+A line to Medicare carries GE, but the service is neither on the lasting list of the exception (99201-99203,
+99211-99213, G0344, G0402, G0438, G0439) nor among those that were opened to it for a time.
 
 ## Why payers deny it
 Without the teaching physician in the room, a resident's service is paid only if it is on that list.

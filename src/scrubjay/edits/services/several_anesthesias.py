@@ -1,8 +1,9 @@
 """Two anesthesia services of one practitioner and day.
 
 ## What it checks
-A claim to Medicare has two anesthesia codes of one practitioner and day, and the later one carries no
-modifier that tells of another session. Additions (01953, 01968, 01969) and daily care (01996) do not count.
+A claim to Medicare has two anesthesia codes of one practitioner and day, and neither carries a
+modifier that tells of another session or service (58, 59, 76-79, 91, XE, XP, XS, XU). Additions (01953,
+01968, 01969) and daily care (01996) do not count.
 
 ## Why payers deny it
 For several operations in one session Medicare pays the anesthesia with the highest base units, and the time

@@ -34,7 +34,7 @@ EDIT = Edit(
         Cite("benefit-policy-manual", "chapter 15, section 240.1.3"),
     ],
     fix=Fix.documented(
-        "report AT if the treatment was active; for maintenance give a notice and report GA or GZ"
+        "report AT if the treatment was active; for maintenance report GA with a notice, GZ without"
     ),
     cases=[
         Case("P 2026-05-04 F72 dx=M99.03 class=MB | 98941 >1", hits=[1]),
