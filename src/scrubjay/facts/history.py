@@ -14,6 +14,7 @@ from scrubjay.facts.mixing import Keys, differing, hashes, mix, numbers
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.same_day import Flags, Rows
 from scrubjay.facts.sheet import NO_DAY, Sheet
+from scrubjay.facts.timelines import Timeline
 
 type Days = NDArray[np.int64]
 
@@ -31,8 +32,6 @@ _READS = (
     "in_unseen_modifier",
 )
 _EMPTY = np.zeros(0, dtype=np.int64)
-_DAYS = 1 << 20
-"""More days than any two dates of service lie apart."""
 
 
 def _specialty(sheet: Sheet) -> dict[str, Values]:
@@ -117,18 +116,9 @@ def _last_before(seen: Flags, asking: Flags, days: Days, *who: Keys) -> Days:
     result = np.full(len(days), NO_DAY, dtype=np.int64)
     if not seen.any() or not asking.any():
         return result
-    key = mix(*who)
-    at, ask = np.flatnonzero(seen), np.flatnonzero(asking)
-    at = at[np.lexsort((days[at], key[at]))]
-    ids, first = np.unique(key[at], return_index=True)
-    place = np.minimum(np.searchsorted(ids, key[ask]), len(ids) - 1)
-    ask, place = ask[ids[place] == key[ask]], place[ids[place] == key[ask]]
-    low = int(days[at].min()) - 1
-    ladder = np.repeat(np.arange(len(ids)), np.diff(np.append(first, len(at)))) * _DAYS + (days[at] - low)
-    offset = np.clip(days[ask] - low, 0, _DAYS - 1)
-    before = np.searchsorted(ladder, place * _DAYS + offset) - 1
-    there = before >= first[place]
-    result[ask[there]] = days[at[before[there]]]
+    key, at, ask = mix(*who), np.flatnonzero(seen), np.flatnonzero(asking)
+    last, _ = Timeline.of(key[at], days[at], at).last(key[ask], days[ask] - 1)
+    result[ask[last >= 0]] = days[last[last >= 0]]
     return result
 
 

@@ -35,8 +35,6 @@ DENIAL_EXPECTED = ("GA", "GX", "GY", "GZ")
 BROKEN_OFF = ("53", "73", "74")
 COMPONENTS = ("26", "TC")
 CONVERTED = "PT"
-_DAYS = 1 << 20
-"""More days than any two dates of service lie apart."""
 _READS = (
     "patient_key", "procedure", "service_date", "claim_type", "frequency", "payer_class", "age_on_line",
     *MODIFIERS,
@@ -171,8 +169,9 @@ def _too_close(limit: Limit, who: Keys, days: Days, counts: Rows, asks: Rows) ->
         else asks[:0]
     )
     low = int(days.min()) - 1 if len(days) else 0
-    ladder = np.sort(np.searchsorted(ids, who[counts]) * _DAYS + days[counts] - low)
-    base = np.searchsorted(ids, who[asks]) * _DAYS
+    span = int(days.max()) - low + 1 if len(days) else 1
+    ladder = np.sort(np.searchsorted(ids, who[counts]) * span + days[counts] - low)
+    base = np.searchsorted(ids, who[asks]) * span
     before = np.searchsorted(ladder, base + days[asks] - low) - 1
     first = np.searchsorted(ladder, base)
     there = before >= first
@@ -184,7 +183,7 @@ def _too_close(limit: Limit, who: Keys, days: Days, counts: Rows, asks: Rows) ->
         near = _month(days[asks]) <= _month(last) + limit.months
         return Broken(limit, asks[near], last[near], (before - first + 1)[near])
     window = _first_of_month(_month(days[asks]) - limit.within + 1)
-    count = before - np.searchsorted(ladder, base + window - low) + 1
+    count = before - np.searchsorted(ladder, base + np.maximum(window - low, 0)) + 1
     many = count >= (limit.most or 0)
     return Broken(limit, asks[many], last[many], count[many])
 

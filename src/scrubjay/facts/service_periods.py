@@ -19,6 +19,7 @@ from scrubjay.facts.arrays import code_keys, given, nothing, take, to_days, to_f
 from scrubjay.facts.mixing import Keys, mix
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.sheet import NO_DAY, Sheet
+from scrubjay.facts.timelines import Timeline
 from scrubjay.reference.sets import set_index
 
 type Days = NDArray[np.int64]
@@ -27,8 +28,6 @@ type Bits = NDArray[np.int64]
 
 MONTH = 0
 """As a number of days: the calendar month."""
-_REACH = 1 << 20
-"""More days than any two dates of service lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +180,8 @@ def _search(services: _Services, family: Family, found: Rows) -> None:
     at = at[np.isin(who[at], who[ask])]
     at = at[np.argsort(services.codes[at], kind="stable")]
     days = services.days
-    last = _last_before(who[at], days[at], who[ask], days[ask])
-    ask, last = ask[last >= 0], at[last[last >= 0]]
+    last, _ = Timeline.of(who[at], days[at], at).last(who[ask], days[ask] - 1)
+    ask, last = ask[last >= 0], last[last >= 0]
     if family.days == MONTH:
         near = _months(days[ask]) == _months(days[last])
     else:
@@ -192,24 +191,6 @@ def _search(services: _Services, family: Family, found: Rows) -> None:
 
 def _months(days: Days) -> Days:
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-
-
-def _last_before(at: Keys, at_days: Days, ask: Keys, ask_days: Days) -> Rows:
-    """Return for each asker the place of the last line of an earlier day with its key, -1 for none.
-
-    Of several lines of that day it is the last one in the order given.
-    """
-    if not len(at) or not len(ask):
-        return np.full(len(ask), -1, dtype=np.int64)
-    order = np.lexsort((at_days, at))
-    ids, first = np.unique(at[order], return_index=True)
-    place = np.minimum(np.searchsorted(ids, ask), len(ids) - 1)
-    low = int(at_days.min()) - 1
-    counts = np.diff(np.append(first, len(at)))
-    ladder = np.repeat(np.arange(len(ids)), counts) * _REACH + (at_days[order] - low)
-    before = np.searchsorted(ladder, place * _REACH + np.clip(ask_days - low, 0, _REACH - 1)) - 1
-    there = (ids[place] == ask) & (before >= first[place])
-    return np.where(there, order[np.maximum(before, 0)], -1)
 
 
 _SAY = {
