@@ -1,4 +1,4 @@
-"""Who tests what others order, against a plain look at each taxonomy."""
+"""Who tests what others order, and surgical centers, against a plain look at each claim."""
 
 from __future__ import annotations
 
@@ -39,6 +39,30 @@ def test_against_a_plain_look(pack: Pack, count: int) -> None:
     )
     sheet = Sheet(batch, pack, dt.date(2026, 6, 30))
     assert sheet.column("claim", "tests_for_others").to_list() == [slow(*pair) for pair in pairs]
+
+
+@pytest.mark.parametrize("count", [2, 300])
+def test_surgical_centers_are_told_by_taxonomy_or_modifier(pack: Pack, count: int) -> None:
+    chance = random.Random(count)
+    kinds = [chance.choice(("professional", "professional", "institutional")) for _ in range(count)]
+    taxonomies = [chance.choice(("261QA1903X", "261QA0600X", None)) for _ in range(count)]
+    lines = [(claim, chance.choice(("SG", "RT", None))) for claim in range(count) for _ in range(2)]
+    batch = Batch.from_rows(
+        {
+            "claims": {"claim_type": kinds, "billing_taxonomy": taxonomies},
+            "lines": {
+                "claim": [claim for claim, _ in lines],
+                "line": [1, 2] * count,
+                "modifier_2": [modifier for _, modifier in lines],
+            },
+        }
+    )
+    wanted = [
+        kind == "professional" and (taxonomy == "261QA1903X" or (claim, "SG") in lines)
+        for claim, (kind, taxonomy) in enumerate(zip(kinds, taxonomies, strict=True))
+    ]
+    sheet = Sheet(batch, pack, dt.date(2026, 6, 30))
+    assert sheet.column("claim", "surgical_center").to_list() == wanted
 
 
 def test_an_ordering_provider_on_the_line_is_enough(samples: Pack) -> None:

@@ -32,6 +32,7 @@ class Line:
     id: str
     number: int
     kind: str
+    center: bool
     frequency: str | None
     patient: str | None
     group: str | None
@@ -48,7 +49,7 @@ class Line:
 
     @property
     def counts(self) -> bool:
-        return self.kind == "professional" and self.frequency != "8"
+        return self.kind == "professional" and self.frequency != "8" and not self.center
 
     @property
     def length(self) -> int | None:
@@ -90,6 +91,7 @@ def random_lines(claims: int, seed: int) -> list[Line]:
     for claim in range(claims):
         head = (
             chance.choice(("professional",) * 6 + ("institutional",)),
+            chance.random() < 0.1,
             chance.choice((None, "1", "1", "7", "8")),
             chance.choice((*"ABCDEF", None)),
             chance.choice(("1234567893", "1234567893", "1245319599", None)),
@@ -119,6 +121,7 @@ def batch_of(lines: Sequence[Line], order: Sequence[int]) -> Batch:
                 "frequency": [head.frequency for head in heads],
                 "patient_id": [head.patient for head in heads],
                 "billing_npi": [head.group for head in heads],
+                "billing_taxonomy": ["261QA1903X" if head.center else None for head in heads],
                 "rendering_npi": [head.rendering for head in heads],
                 "rendering_taxonomy": [head.taxonomy for head in heads],
             },

@@ -1,4 +1,4 @@
-"""Who performed the services: someone who treats patients, or one who tests what others order."""
+"""Who performed the services: one who treats patients, one who tests what others order, a surgical center."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 
 import polars as pl
 
-from scrubjay.facts.arrays import FEW
+from scrubjay.facts.arrays import FEW, to_flags
 from scrubjay.facts.model import Fact, FactColumn, Values
+from scrubjay.facts.same_day import is_institutional
 from scrubjay.facts.sheet import Sheet
 
 TESTS_FOR_OTHERS = r"^(2085[BDHNPU]|2085R020|207Z|291U|293D|261QR0200)"
 """Radiology without radiation oncology, pathology, laboratories, imaging: NUCC provider taxonomy, codes that
 begin so."""
 _MATCH = re.compile(TESTS_FOR_OTHERS)
+SURGICAL_CENTER = "261QA1903X"
+"""Taxonomy of an ambulatory surgical clinic or center (NUCC provider taxonomy)."""
 
 
 def _roles(sheet: Sheet) -> dict[str, Values]:
@@ -24,6 +27,13 @@ def _roles(sheet: Sheet) -> dict[str, Values]:
         return {"tests_for_others": pl.Series(found, dtype=pl.Boolean)}
     taxonomy = pl.coalesce(names).str.contains(TESTS_FOR_OTHERS).fill_null(False)
     return {"tests_for_others": sheet.frame("claim", names).select(taxonomy).to_series()}
+
+
+def _center(sheet: Sheet) -> dict[str, Values]:
+    """Modifier SG, facility service of a surgical center (HCPCS), speaks for its whole claim."""
+    center = to_flags(sheet.column("claim", "billing_taxonomy") == SURGICAL_CENTER).copy()
+    center[sheet.rows("line", "claim")[sheet.flags("line", "has_modifier_SG")]] = True
+    return {"surgical_center": center & ~sheet.once("is_institutional", is_institutional)}
 
 
 FACTS = (
@@ -38,5 +48,17 @@ FACTS = (
             ),
         ),
         _roles,
+    ),
+    Fact(
+        "claim",
+        (
+            FactColumn(
+                "surgical_center",
+                "flag",
+                "A professional claim of an ambulatory surgical center for what it provides as a facility: by "
+                "the taxonomy of the billing provider, or by modifier SG on a line.",
+            ),
+        ),
+        _center,
     ),
 )

@@ -1,7 +1,8 @@
 """What a line is to global surgery periods, before it is known what else the patient had.
 
-The periods are Medicare's: Pub. 100-04 ch. 12, sec. 40.1 (42 CFR 414.40(b)(1)). Only professional claims have
-them, and void claims (frequency 8) hold no service.
+The periods are Medicare's: Pub. 100-04 ch. 12, sec. 40.1 (42 CFR 414.40(b)(1)). They are of payments to
+practitioners, so only professional claims have them, other than those of surgical centers, which are paid by
+another schedule (42 CFR part 416, subpart F). Void claims (frequency 8) hold no service.
 """
 
 from __future__ import annotations
@@ -42,8 +43,7 @@ def _roles(sheet: Sheet) -> Mapping[str, Values]:
     (sec. 40.2.A.3).
     """
     length, listed = sheet.once("global_lengths", _lengths)
-    counts = ~sheet.once("is_institutional", is_institutional) & (sheet.keys("claim", "frequency") != _VOID)
-    counts = counts[sheet.rows("line", "claim")]
+    counts = sheet.flags("line", "practitioner_service")
     opens = counts & ~line_members(sheet, "opens_no_period_modifier")
     surgery_only, after_only = (sheet.flags("line", f"has_modifier_{one}") for one in ("54", "55"))
     on_day, after = opens & ~(after_only & ~surgery_only), opens & ~(surgery_only & ~after_only)
@@ -68,6 +68,11 @@ def _visits(sheet: Sheet) -> Flags:
 
 
 _VOID = code_key("8")
+
+
+def _services(sheet: Sheet) -> Mapping[str, Values]:
+    claims = ~sheet.once("is_institutional", is_institutional) & (sheet.keys("claim", "frequency") != _VOID)
+    return {"practitioner_service": claims & ~sheet.flags("claim", "surgical_center")}
 
 
 def _lead_diagnosis(sheet: Sheet) -> Mapping[str, Values]:
@@ -111,6 +116,17 @@ def _care_dates(sheet: Sheet) -> Mapping[str, Values]:
 
 
 FACTS = (
+    Fact(
+        "claim",
+        (
+            FactColumn(
+                "practitioner_service",
+                "flag",
+                "The claim is professional, not void, and not of a surgical center.",
+            ),
+        ),
+        _services,
+    ),
     Fact(
         "line",
         (

@@ -150,7 +150,8 @@ def _first(one: Rows, two: Rows) -> Rows:
 
 def _other_services(frame: Lines) -> Mapping[str, Values]:
     """Count, for a line with modifier 25, the other lines of the patient on that day by its group."""
-    marked, count = to_flags(frame["has_modifier_25"]), np.zeros(frame.height, dtype=np.int64)
+    counts, count = to_flags(frame["practitioner_service"]), np.zeros(frame.height, dtype=np.int64)
+    marked = to_flags(frame["has_modifier_25"]) & counts
     if not marked.any():
         return {"other_services": nullable(count, marked)}
     days = to_days(frame["service_date"]).astype(np.int64)
@@ -159,8 +160,7 @@ def _other_services(frame: Lines) -> Mapping[str, Values]:
         patients = numbers(frame, "patient_key")
         asked = np.unique(patients[marked])
         place = np.minimum(np.searchsorted(asked, patients), len(asked) - 1)
-        counted = (asked[place] == patients) & ~to_flags(frame["frequency"] == "8")
-        rows = np.flatnonzero(counted & ~to_flags(frame["claim_type"] == "institutional"))
+        rows = np.flatnonzero(counts & (asked[place] == patients))
         groups = frame["billing_npi"].gather(rows).hash(seed=0).to_numpy()
         _, number, sizes = np.unique(
             mix(patients[rows], groups, days[rows]), return_inverse=True, return_counts=True
@@ -221,15 +221,15 @@ FACTS = (
             "patient_key",
             "billing_npi",
             "service_date",
-            "claim_type",
-            "frequency",
+            "practitioner_service",
             "has_modifier_25",
         ),
         (
             FactColumn(
                 "other_services",
                 "int",
-                "For a line with modifier 25: how many other lines its group bills for the patient and day.",
+                "For a line with modifier 25: how many other lines its group bills for the patient and day, "
+                "where it is a practitioner's on a claim that is not void, as are those that are counted.",
             ),
         ),
         _other_services,

@@ -2,8 +2,8 @@
 
 ## What it checks
 A claim to Medicare bills critical care in the days after a surgery of the same provider, on the day of a
-surgery, or on the day before a major one, with one of the modifiers 24, 25 and 57, but without FT. With
-none of these, other edits speak.
+surgery, or on the day before a major one, with modifier 24 or 25, but with neither 57 nor FT. With none of
+these, other edits speak; with 57 the visit led to the surgery, and FT would say the contrary.
 
 ## Why payers deny it
 Since 2022 modifier FT says that critical care had nothing to do with the surgery; Medicare asks for it
@@ -28,8 +28,8 @@ EDIT = Edit(
         "2022-03-01": line.in_set("critical_care")
         & line.medicare_rules
         & (line.in_global_period | line.on_minor_surgery_day | line.before_major_surgery)
-        & line.has_modifier("24", "25", "57")
-        & ~line.has_modifier("FT")
+        & line.has_modifier("24", "25")
+        & ~line.has_modifier("57", "FT")
     },
     message="critical care {procedure} of {service_date} is in a global period; modifier FT is missing",
     carc=("97",),
@@ -47,6 +47,8 @@ EDIT = Edit(
         Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99291-24 @21 prior: P 2024-07-01 | 44970", hits=[1]),
         Case("P 2024-07-01 F72 npi=1234567893 | 99291-25 @21 prior: P 2024-07-01 | 36556", hits=[1]),
         Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99291-24-FT @21 prior: P 2024-07-01 | 44970"),
+        Case("P 2024-07-01 F72 npi=1234567893 class=MB | 99291-57 @21 prior: P 2024-07-01 | 44970"),
+        Case("P 2024-07-01 F72 npi=1234567893 class=MB | 99291-25-57 @21 prior: P 2024-07-01 | 44970"),
         Case("P 2024-07-02 F72 npi=1234567893 class=MB | 99232-24 @21 prior: P 2024-07-01 | 44970"),
         Case(
             "P 2024-07-02 F72 npi=1234567893 class=MB | 99291 @21 prior: P 2024-07-01 | 44970",

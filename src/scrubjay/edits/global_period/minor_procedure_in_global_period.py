@@ -3,7 +3,8 @@
 ## What it checks
 A claim to Medicare bills, in the 10 or 90 days after a surgery of the same provider, a procedure with 0
 global days, or one with 90 after one with 10. The line carries none of the modifiers 58, 78 and 79, none of
-those for repeats (76, 77), split care after or before (55, 56) or assistants.
+those for repeats (76, 77), split care after or before (55, 56) or assistants, and is no technical component
+(TC). Facility claims of surgical centers are left out.
 
 ## Why payers deny it
 Contractors deny procedures with a global period inside that of an earlier one without such a modifier. But

@@ -4,7 +4,8 @@
 A claim to Medicare bills a procedure with 10 or 90 global days in the 90 days after a procedure of the same
 provider with 90, or one with 10 in the 10 days after one with 10, on any claim of the input. The line
 carries none of the modifiers 58, 78 and 79, none of those for repeats (76, 77), split care after or before
-(55, 56) or assistants. Procedures of one day are left to the code pairs.
+(55, 56) or assistants, and is no technical component (TC). Procedures of one day are left to the code pairs;
+facility claims of surgical centers are left out.
 
 ## Why payers deny it
 Care of complications without a return to the operating room belongs to the first surgery. A procedure that
@@ -60,6 +61,10 @@ EDIT = Edit(
         Case("P 2024-07-05 F72 npi=1234567893 | 27130 prior: P 2024-06-28 | 27447", cannot_judge=True),
         Case("P 2003-10-01 F72 npi=1234567893 | 27130 prior: P 2003-09-24 | 27447", cannot_judge=True),
         Case("P 2003-09-30 F72 npi=1234567893 | 27130 prior: P 2003-09-24 | 27447", note="before the manual"),
+        Case("P 2024-07-15 F72 npi=1234567893 | 17110-TC prior: P 2024-07-01 | 27447", note="technical part"),
+        Case("P 2024-07-15 F72 npi=1234567893 btax=261QA1903X | 27130 prior: P 2024-07-01 | 27447"),
+        Case("P 2024-07-15 F72 npi=1234567893 | 27130-SG @24 prior: P 2024-07-01 | 27447 @24", note="center"),
+        Case("P 2024-07-15 F72 npi=1234567893 | 27130 prior: P 2024-07-01 | 27447-SG @24", note="center"),
         Case(
             "P 2024-07-15 F72 npi=1234567893 class=MB | 99213-LT prior: P 2024-07-01 | 27447-RT",
             note="no global period",

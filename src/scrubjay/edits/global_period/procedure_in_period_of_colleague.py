@@ -4,7 +4,8 @@
 A claim to Medicare bills a procedure with 10 or 90 global days in the 10 or 90 days after a surgery that
 another provider of the same billing group did. The two claims name the same taxonomy; or one of them names
 none, and the two lines point first to the same diagnosis. The line carries none of the modifiers 58, 78 and
-79, none of those for repeats (76, 77), split care after or before (55, 56) or assistants.
+79, none for repeats (76, 77), split care after or before (55, 56), assistants or the technical component
+(TC). Facility claims of surgical centers are left out.
 
 ## Why payers deny it
 Physicians of one group and specialty are paid as if they were one. The claims alone do not prove how the

@@ -2,7 +2,8 @@
 
 ## What it checks
 A visit carries modifier 25, and no other line of the input, on this or another professional claim of the
-same billing group, is for the patient's same day.
+same billing group, is for the patient's same day. Void claims (frequency 8) and the facility claims of
+surgical centers are neither judged nor counted.
 
 ## Why payers deny it
 Modifier 25 sets a visit apart from another service of the day. Where there is none it says nothing; payers
@@ -44,6 +45,7 @@ EDIT = Edit(
         ),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99213-25 >1 | 93000 >1"),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99213-25 >1 prior: P 2026-05-04 | 93000"),
+        Case("P 2026-05-04 F42 npi=1234567893 dx=I10 freq=8 orig=A1 | 99213-25 >1 | 93000 >1", note="void"),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 99213 >1"),
         Case("P 2003-09-30 F42 npi=1234567893 | 99213-25", note="before the manual"),
         Case("P 2026-05-04 F42 npi=1234567893 dx=I10 | 36415-25 >1", note="another code"),

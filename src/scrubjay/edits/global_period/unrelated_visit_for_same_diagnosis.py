@@ -1,8 +1,8 @@
 """Visit with modifier 24 that points first to the diagnosis of the surgery.
 
 ## What it checks
-A visit with modifier 24 is in the 10 or 90 days after a surgery of the same provider, and the diagnosis
-that it points to first is the one that the surgery points to first.
+A visit with modifier 24, of no new patient and not in the emergency department, is in the 10 or 90 days
+after a surgery of the same provider, and points first to the diagnosis that the surgery points to first.
 
 ## Why payers deny it
 Modifier 24 says that the visit had nothing to do with the surgery. Contractors take a different diagnosis

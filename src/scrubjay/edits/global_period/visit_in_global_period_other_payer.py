@@ -2,8 +2,8 @@
 
 ## What it checks
 As for Medicare: a visit 1 to 10 days after a procedure with 10 global days, or 1 to 90 days after one with
-90, by the same provider, with none of the modifiers 24, 25, 57 and FT. The days are those of Medicare's fee
-schedule.
+90, by the same provider, with none of the modifiers 24, 25, 57 and FT. Visits of new patients and in the
+emergency department are left out. The days are those of Medicare's fee schedule.
 
 ## Why payers deny it
 CPT's surgical package holds the usual care after surgery, and most payers use Medicare's days for it; but a

@@ -2,9 +2,9 @@
 
 ## What it checks
 A claim to Medicare bills a visit in the days after a surgery, on the day of a minor one, or on the day of a
-major one or the day before, and another provider of the same billing group did the surgery. The two claims
-name the same taxonomy; or one of them names none, and the visit points first to the surgery's own
-diagnosis. The visit carries none of the modifiers 24, 25, 57 and FT.
+major one or the day before, and another provider of the same billing group did the surgery. Both claims name
+the same taxonomy; or one names none, and the visit points first to the surgery's own diagnosis. It carries
+none of 24, 25, 57 and FT. Visits of new patients and in the emergency department are left out.
 
 ## Why payers deny it
 Physicians of one group and specialty are paid as if they were one. The claims alone do not prove how the

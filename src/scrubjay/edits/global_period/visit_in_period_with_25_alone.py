@@ -2,7 +2,8 @@
 
 ## What it checks
 A claim to Medicare bills a visit in the 10 or 90 days after a surgery of the same provider. It carries
-modifier 25, but neither 24 nor 57. Critical care has an edit of its own.
+modifier 25, but none of 24, 57 and FT. Critical care has an edit of its own; visits of new patients and in
+the emergency department are left out, as in Medicare's own edits.
 
 ## Why payers deny it
 Modifier 25 sets a visit apart from a procedure of the same day. That it has nothing to do with the earlier
@@ -48,6 +49,7 @@ EDIT = Edit(
         Case("P 2024-09-29 F72 npi=1234567893 | 99213-25 prior: P 2024-07-01 | 27447", hits=[1]),
         Case("P 2024-09-30 F72 npi=1234567893 | 99213-25 prior: P 2024-07-01 | 27447", note="day 91"),
         Case("P 2024-07-15 F72 npi=1234567893 class=MB | 99213-24-25 | 17110 prior: P 2024-07-01 | 27447"),
+        Case("P 2024-07-15 F72 npi=1234567893 class=MB | 99213-25-FT prior: P 2024-07-01 | 27447"),
         Case(
             "P 2024-07-15 F72 npi=1234567893 class=MB | 99213 prior: P 2024-07-01 | 27447",
             note="another edit",
