@@ -242,7 +242,8 @@ def _most_on_a_day(service: Service, peers: Sequence[Service], *, once: bool) ->
 
 
 def _same_service(one: Service, two: Service) -> bool:
-    parts = [[part for part in ("26", "TC") if part in line.modifiers] for line in (one, two)]
+    kinds = ("26", "TC", "54", "55", "56")
+    parts = [[part for part in kinds if part in line.modifiers] for line in (one, two)]
     return one.procedure == two.procedure and one.provider == two.provider and parts[0] == parts[1]
 
 

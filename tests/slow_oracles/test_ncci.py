@@ -147,7 +147,7 @@ def test_units(where: str, samples: Pack, request: pytest.FixtureRequest, tmp_pa
         3,
         pools=pools,
         days=(*DAYS, dt.date(2024, 7, 16), dt.date(2024, 10, 1), None),
-        modifiers=(*[""] * 8, "59", "RT", "26", "TC", "GY", "76", "91"),
+        modifiers=(*[""] * 8, "59", "RT", "26", "TC", "54", "55", "GY", "76", "91"),
         patients=3000,
         units=(1.0, 1.0, 1.0, 2.0, 3.0, 5.0, 2.5, 300.0, 4000.0, None),
         spans=(0, 0, 0, 0, 1, 2, -1),

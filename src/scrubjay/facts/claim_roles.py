@@ -30,7 +30,7 @@ def _roles(sheet: Sheet) -> dict[str, Values]:
 
 
 def _center(sheet: Sheet) -> dict[str, Values]:
-    """Modifier SG, facility service of a surgical center (HCPCS), speaks for its whole claim."""
+    """Let modifier SG, facility service of a surgical center (HCPCS), speak for its whole claim."""
     center = to_flags(sheet.column("claim", "billing_taxonomy") == SURGICAL_CENTER).copy()
     center[sheet.rows("line", "claim")[sheet.flags("line", "has_modifier_SG")]] = True
     return {"surgical_center": center & ~sheet.once("is_institutional", is_institutional)}
@@ -55,7 +55,7 @@ FACTS = (
             FactColumn(
                 "surgical_center",
                 "flag",
-                "A professional claim of an ambulatory surgical center for what it provides as a facility: by "
+                "A professional claim of an ambulatory surgical center for its services as a facility: by "
                 "the taxonomy of the billing provider, or by modifier SG on a line.",
             ),
         ),

@@ -38,6 +38,10 @@ MEDICARE = TABLES.index("dme_units")
 NOWHERE = len(TABLES)
 LINE, NONE_PUBLISHED = 1, 0
 UNCOVERED = "no installed table of unit limits covers the line's day, kind of provider and payer"
+UNCOVERED_HERE = (
+    f"{UNCOVERED}; or the limit is one of a day, and the claim is of a surgical center, which may bill both "
+    "sides by other rules"
+)
 NOT_PUBLISHED = "CMS publishes no unit limit for the code; some limits are confidential"
 
 
@@ -148,18 +152,27 @@ def _rationales(sheet: Sheet) -> dict[str, Values]:
 
 
 def _practitioner(sheet: Sheet) -> dict[str, Values]:
-    return {"practitioner_limit": _decides(sheet, ~of_institution(sheet))}
+    """Leave out limits of a day on claims of surgical centers.
+
+    Bilateral procedures are billed otherwise there, and what the limit then is could not be verified.
+    """
+    limit, center = sheet.once("limits", limits), sheet.flags("claim", "surgical_center")
+    apart = center[sheet.rows("line", "claim")] & (limit.indicator > LINE) & (limit.units > 0)
+    return {"practitioner_limit": _decides(sheet, ~of_institution(sheet), ~apart)}
 
 
 def _hospital(sheet: Sheet) -> dict[str, Values]:
     return {"hospital_limit": _decides(sheet, _hospital_lines(sheet))}
 
 
-def _decides(sheet: Sheet, mine: Flags) -> Values:
-    """Return where a limit decides on a line, or would if it were published; null where no table speaks."""
+def _decides(sheet: Sheet, mine: Flags, sure: Flags | bool = True) -> Values:
+    """Return where a limit decides on a line, or would if it were published; null where no table speaks.
+
+    Where it is not `sure` that the limit is the line's, that is null too.
+    """
     limit, shares = sheet.once("limits", limits), sheet.once("day_shares", day_shares)
     asked = mine & ~np.isnan(shares) & (service_keys(sheet) != 0)
-    spoken = limit.table != NOWHERE
+    spoken = (limit.table != NOWHERE) & sure
     return nullable(asked & spoken & (limit.found | (shares > 1)), spoken | ~asked)
 
 
@@ -208,7 +221,7 @@ FACTS = (
                 "flag",
                 "The line is of a professional claim, and its code has a limit, or has none published and "
                 "more than one unit.",
-                UNCOVERED,
+                UNCOVERED_HERE,
             ),
         ),
         _practitioner,

@@ -2,6 +2,8 @@
 
 All lines of the day count, whatever their modifiers (NCCI Policy Manual, chapter I, section V). Ours, since
 no source was found: the professional and the technical component (26, TC) of a service are counted apart.
+So are the parts of a surgical package (54, 55, 56): their bills hold the same procedure and the same date,
+and the modifiers tell them apart (Pub. 100-04 ch. 12, sec. 40.2.A.3).
 """
 
 from __future__ import annotations
@@ -19,11 +21,13 @@ from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.facts.unit_limits import day_shares
 from scrubjay.facts.unit_totals import day_totals, repeats, shared
 
+PARTS = ("26", "TC", "54", "55", "56")
+
 
 def _components(sheet: Sheet) -> Rows:
-    """Return a number for the whole service, its professional and its technical component."""
-    professional, technical = (sheet.flags("line", f"has_modifier_{which}") for which in ("26", "TC"))
-    return professional + 2 * technical.astype(np.int64)
+    """Return a number for the part of the service that the line bills; 0 for the whole one."""
+    parts = [sheet.flags("line", f"has_modifier_{which}") for which in PARTS]
+    return np.array([1 << place for place in range(len(PARTS))]) @ np.stack(parts)
 
 
 def counted_lines(sheet: Sheet) -> Rows:

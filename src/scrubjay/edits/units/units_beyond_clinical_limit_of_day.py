@@ -3,10 +3,10 @@
 ## What it checks
 The units of a code for one patient, payer, provider and day, on all lines and claims of the input, are more
 than its medically unlikely edit (MUE), whose adjudication indicator is 3. Units of several days are divided
-by the days. A claim that was sent twice counts once; professional and technical components (26, TC) are
-counted apart. The payer is Medicare or not named, or it is Medicaid and its own table is installed. A code
-without a published limit is not judged: where a line has more than one unit of it, it is listed as "cannot
-judge", since CMS keeps some limits confidential.
+by the days. A claim that was sent twice counts once; professional and technical components (26, TC) and the
+parts of a surgical package (54, 55, 56) are counted apart. The payer is Medicare or not named, or it is
+Medicaid and its own table is installed. Not judged, but listed as "cannot judge": more than one unit of a
+code without a published limit, since CMS keeps some confidential; facility claims of surgical centers.
 
 ## Why payers deny it
 All units of the code on that day are denied, on every line, whatever their modifiers. With indicator 3 the
@@ -41,6 +41,7 @@ EDIT = Edit(
     cites=[
         Cite("ncci-policy-manual", "chapter I, section V"),
         Cite("one-time-notification", "Change Request 8853, on 2013-04-01"),
+        Cite("claims-processing-manual", "chapter 12, section 40.2.A.3 (parts of a surgical package)"),
     ],
     fix=Fix.documented("correct the units; where the record shows all as needed, expect to appeal"),
     cases=[
@@ -59,6 +60,7 @@ EDIT = Edit(
         Case("P 2024-07-15 F62 dx=L97.511 class=MB | 11042 >1 x2", note="indicator 2: another edit"),
         Case("P 2024-07-15 F62 dx=I10 class=MB | 84443 >1", note="no limit known, one unit"),
         Case("P 2024-07-15 F62 dx=I10 class=MB | 84443 >1 x2", cannot_judge=True, note="no limit known"),
+        Case("P 2024-07-15 F62 dx=M17.0 | 20610-RT-SG >1 x3 @24", cannot_judge=True, note="surgical center"),
         Case("P 2024-07-15 F62 dx=R52 class=CI | 36415 >1 x3", note="commercial: another edit"),
         Case("P 2024-10-01 F62 dx=R52 | 36415 >1 x3", cannot_judge=True, note="after the table"),
         Case("P 2013-04-01 F62 | 36415 x3", cannot_judge=True, note="the first day; no table"),

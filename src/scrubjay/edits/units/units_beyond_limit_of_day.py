@@ -3,8 +3,9 @@
 ## What it checks
 The units of a code for one patient, payer, provider and day, on all lines and claims of the input, are more
 than its medically unlikely edit (MUE), whose adjudication indicator is 2. Units of several days are divided
-by the days. A claim that was sent twice counts once; professional and technical components (26, TC) are
-counted apart. The payer is Medicare or not named, or it is Medicaid and its own table is installed.
+by the days. A claim that was sent twice counts once; professional and technical components (26, TC) and the
+parts of a surgical package (54, 55, 56) are counted apart. The payer is Medicare or not named, or it is
+Medicaid and its own table is installed. Facility claims of surgical centers are listed as "cannot judge".
 
 ## Why payers deny it
 All units of the code on that day are denied, on every line. Indicator 2 is absolute: more is impossible by
@@ -37,6 +38,7 @@ EDIT = Edit(
     cites=[
         Cite("ncci-policy-manual", "chapter I, section V"),
         Cite("one-time-notification", "Change Request 8853, on 2013-04-01"),
+        Cite("claims-processing-manual", "chapter 12, section 40.2.A.3 (parts of a surgical package)"),
     ],
     fix=Fix.documented("correct the units or the code; no modifier pays more than the limit"),
     cases=[
@@ -55,6 +57,14 @@ EDIT = Edit(
             note="the claim was sent twice: another edit",
         ),
         Case("P 2024-07-15 F62 dx=Z12.31 class=MB | 77067-26 >1 | 77067-TC >1", note="two components"),
+        Case("P 2024-07-15 F72 dx=H25.11 class=MB | 66984-RT-54 >1 | 66984-RT-55 >1", note="two parts"),
+        Case("P 2024-07-15 F72 dx=H25.13 class=MB | 66984-RT-54 >1 | 66984-LT-54 >1", hits=[1, 2]),
+        Case(
+            "P 2024-07-15 M61 dx=M54.16 class=MB btax=261QA1903X | 64483-RT >1 @24 | 64483-LT >1 @24",
+            cannot_judge=True,
+            note="a surgical center",
+        ),
+        Case("P 2024-07-15 M61 dx=M54.16 class=MB btax=261QA1903X | 64483-RT >1 @24", note="one unit"),
         Case("P 2024-07-15 F62 dx=R52 class=MB | 36415 >1 x3", note="indicator 3: another edit"),
         Case("P 2024-07-15 F62 dx=L97.511 class=CI | 11042 >1 x2", note="commercial: another edit"),
         Case("P 2013-04-01 F62 | 11042 x2", cannot_judge=True, note="the first day; no table"),

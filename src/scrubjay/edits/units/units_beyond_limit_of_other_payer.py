@@ -3,7 +3,9 @@
 ## What it checks
 A line, or all lines of a code for one patient, payer, provider and day, have more units than the medically
 unlikely edit (MUE) of the code, and the payer is not bound to it: it is neither Medicare nor Medicaid, or it
-is Medicaid and Medicaid's own table is not installed. Units of several days are divided by the days.
+is Medicaid and Medicaid's own table is not installed. Units of several days are divided by the days; the
+components (26, TC) and the parts of a surgical package (54, 55, 56) are counted apart. Limits of a day are
+not held against facility claims of surgical centers.
 
 ## Why payers deny it
 Many payers have taken over Medicare's limits or have their own; this one's are not known here.
@@ -44,6 +46,12 @@ EDIT = Edit(
         Case("P 2024-07-15 F62 dx=L97.511 class=MC | 11042 >1 x2", hits=[1], note="no table of Medicaid's"),
         Case("P 2024-07-15 F62 dx=L97.511 class=MB | 11042 >1 x2", note="Medicare: another edit"),
         Case("P 2024-07-15 F62 dx=L97.511 | 11042 >1 x2", note="payer not named: another edit"),
+        Case("P 2024-07-15 F72 dx=H25.11 class=CI | 66984-RT-54 >1 | 66984-RT-55 >1", note="two parts"),
+        Case(
+            "P 2024-07-15 M61 dx=M54.16 class=CI | 64483-RT-SG >1 @24 | 64483-LT-SG >1 @24",
+            cannot_judge=True,
+            note="a surgical center",
+        ),
         Case("P 2024-07-15 F62 dx=I10 class=CI | 84443 >1 x2", note="no limit known"),
         Case("P 2007-01-01 F62 class=CI | 11042 x2", cannot_judge=True, note="the first day; no table"),
         Case("P 2006-12-31 F62 class=CI | 11042 x2", note="the day before the limits"),
