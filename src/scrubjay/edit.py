@@ -185,12 +185,14 @@ class Case:
     A hit is a line number (line), a diagnosis position (diagnosis), 0 (claim), (line, diagnosis) for a link,
     (line 1, line 2) for a pair, (diagnosis 1, diagnosis 2) for a conflict. Only the first claim of a case
     counts, not its `prior:` claims. `cannot_judge` cases must be silent and be named in the coverage list.
+    `in_file` is false where it matters that the claim comes from no 837 file (see `kernel.examples`).
     """
 
     claim: str
     hits: tuple[Hit, ...] | list[Hit] = ()
     note: str = ""
     cannot_judge: bool = False
+    in_file: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,7 @@ class CaseResult:
     @property
     def passed(self) -> bool:
         """Whether the hits are the expected ones, and the coverage list says what it should."""
-        return (
-            self.found == tuple(sorted(map(_tuple, self.case.hits))) and self.judged != self.case.cannot_judge
-        )
+        return self.found == expected(self.case) and self.judged != self.case.cannot_judge
 
 
 def cases_plan() -> Plan:
@@ -82,11 +80,17 @@ def _hits(findings: Findings, edit: Edit, claim: int) -> tuple[Hit, ...]:
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Hit, ...]:
-    return tuple(sorted(hit(finding) for finding in findings))
+    return in_order(map(hit, findings))
 
 
-def _tuple(hit: Hit) -> Hit:
-    return tuple(hit) if isinstance(hit, list) else hit
+def expected(case: Case) -> tuple[Hit, ...]:
+    """Return the places where a case says that its edit finds something, in the order of `hit`."""
+    return in_order(tuple(one) if isinstance(one, list) else one for one in case.hits)
+
+
+def in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return places in order; those of one edit are all numbers, or all pairs."""
+    return tuple(sorted(hits))
 
 
 def hit(finding: Finding) -> Hit:

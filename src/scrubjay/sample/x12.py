@@ -24,11 +24,11 @@ def money(cents: int) -> str:
     return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
 
 
-def opening(made: date, control: int) -> str:
-    """Return ISA and GS; ISA has its fixed widths, T marks a test file."""
+def opening(made: date, control: int, usage: str = "T") -> str:
+    """Return ISA and GS; ISA has its fixed widths, `usage` T marks a test file, P one of production."""
     return (
         f"ISA*00*          *00*          *ZZ*{'SCRUBJAYSAMPLE':<15}*ZZ*{'SAMPLECLEARING':<15}*"
-        f"{day8(made)[2:]}*0800*^*00501*{control:09d}*0*T*:{END}"
+        f"{day8(made)[2:]}*0800*^*00501*{control:09d}*0*{usage}*:{END}"
         f"GS*HC*SCRUBJAYSAMPLE*SAMPLECLEARING*{day8(made)}*0800*{control}*X*{VERSION}{END}"
     )
 

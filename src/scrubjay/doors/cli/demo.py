@@ -31,7 +31,8 @@ def command(claims: int, mistakes: float, seed: int, folder: Path) -> None:
 
     Every person in it is made up. A share of the claims carries one planted mistake each; the truth file
     beside the claims says which, and the last lines say how many were found and what was said about clean
-    claims.
+    claims. A second file holds wrong claims and look-alikes for every edit; they are checked with the made-up
+    reference data that the edits' own cases are checked with.
     """
     from scrubjay.doors.cli.score import read_truth, score
     from scrubjay.kernel.check import check
@@ -47,9 +48,13 @@ def command(claims: int, mistakes: float, seed: int, folder: Path) -> None:
     with page.open("w", encoding="utf-8") as stream:
         write(report, stream, "html")
     write(report, sys.stdout, limit=WORST, color=wants_color(sys.stdout), width=width())
-    for line in _outcome(score(report, truth)):
+    examples = folder / "examples.837"
+    for line in (*_outcome(score(report, truth)), *_examples(examples)):
         click.echo(line)
-    click.echo(f"\nclaims   {paths.claims}\ntruth    {paths.truth_csv}\nreport   {page}")
+    click.echo(
+        f"\nclaims   {paths.claims}\ntruth    {paths.truth_csv}\nreport   {page}\n"
+        f"examples {examples}, {examples.with_suffix('.csv')}"
+    )
 
 
 def _outcome(one: Score) -> list[str]:
@@ -64,3 +69,19 @@ def _outcome(one: Score) -> list[str]:
     lines.append(f"clean    {count(one.clean, 'claim')} without a planted mistake: {accused or 'no finding'}")
     lines += [f"         {number:,} times {edit}" for edit, number in one.accusers.most_common(10)]
     return lines
+
+
+def _examples(path: Path) -> list[str]:
+    from scrubjay.kernel.cases import cases_plan
+    from scrubjay.kernel.check import run_check
+    from scrubjay.kernel.examples import score_examples, write_examples
+    from scrubjay.report.layout import count
+
+    plan = cases_plan()
+    examples = write_examples(path, plan.edits)
+    scored = score_examples(examples, run_check(plan, path).findings)
+    shown = len({one.edit for one in examples if one.case.hits})
+    return [
+        f"examples {scored.wrong - len(scored.missed):,} of {count(scored.wrong, 'wrong claim')} found, "
+        f"of {count(shown, 'edit')}; {len(scored.accused):,} of {count(scored.alike, 'look-alike')} accused"
+    ]

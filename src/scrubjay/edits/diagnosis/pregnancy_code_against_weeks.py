@@ -61,7 +61,7 @@ EDIT = Edit(
         ),
         Case("P 2025-09-30 F30 dx=O24.011,E10.9,Z3A.20 | 99213 >1", note="before the year of the titles"),
         Case(
-            "P 2025-10-01 F30 dx=O24.011,E10.9,Z3A.20 bill=0111 | 99213 >1",
+            "I 2025-10-01 F30 dx=O24.011,E10.9,Z3A.20 bill=0111 | NONE rev=0120",
             note="a stay may run over trimesters",
         ),
     ],
