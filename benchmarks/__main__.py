@@ -1,8 +1,8 @@
 """All benchmarks in one table: `python -m benchmarks [--claims N] [--big] [--no-build]`.
 
 Each part runs alone too: `python -m benchmarks.end_to_end`, `.editors`, `.one_claim`, `.fresh`, `.reading`,
-`.reference`; `.profile` shows where the time goes and `.differential` how Scrubjay and the published editors
-agree.
+`.reference`, `.cost`; `.profile` shows where the time goes and `.differential` how Scrubjay and the published
+editors agree.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from benchmarks import editors, end_to_end, fresh, one_claim, reading_figures, reference
+from benchmarks import cost, editors, end_to_end, fresh, one_claim, reading_figures, reference
 from benchmarks.table import Figure, show_figures
 
 
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     found += editors.figures(chosen.compared)
     found += one_claim.figures(chosen.calls)
     found += reference.figures(chosen.claims)
+    found += cost.figures(chosen.claims // 2)
     found += fresh.figures(build=not chosen.no_build)
     show_figures(found)
 
