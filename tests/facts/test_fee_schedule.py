@@ -31,8 +31,8 @@ GIVEN = (
     "GY", "ZZ",
 )  # fmt: skip
 INDICATORS = (
-    "fee_status", "global_days", "pc_tc_indicator", "multiple_indicator", "bilateral_indicator",
-    "assistant_indicator", "co_surgeon_indicator", "team_indicator", "fee_facility_na", "fee_nonfacility_na",
+    "fee_status", "global_days", "pc_tc_indicator", "bilateral_indicator", "assistant_indicator",
+    "co_surgeon_indicator", "team_indicator", "fee_facility_na", "fee_nonfacility_na",
 )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ NO_CASE = {
     "manifestation": ("SEQ004",),
     "mue_adjudication": ("MUE004", "MUE005"),
     "mue_units": ("MUE001", "MUE002", "MUE006", "MUE007"),
+    "pc_tc_indicator": ("FEE011",),
     "phase": ("DX053",),
     "practitioner_indicator": ("PTP006",),
     "procedure_category": ("FEE005",),

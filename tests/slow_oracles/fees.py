@@ -70,7 +70,6 @@ class Schedule:
             "fee_facility_na": row[9] == "NA",
             "pc_tc_indicator": int(row[13]),
             "global_days": row[14],
-            "multiple_indicator": int(row[18]),
             "bilateral_indicator": int(row[19]),
             "assistant_indicator": int(row[20]),
             "co_surgeon_indicator": int(row[21]),

@@ -104,6 +104,14 @@ def whole(table: CodeTable, name: str, row: Ids) -> Values:
     return nullable(values.astype(np.int64), values != NULL_INT)
 
 
+def _rules(sheet: Sheet) -> Mapping[str, Values]:
+    """Leave out surgical centers: Medicare pays them by other rates (42 CFR part 416, subpart F)."""
+    return {
+        "fee_schedule_rules": sheet.flags("claim", "medicare_rules")
+        & ~sheet.flags("claim", "surgical_center")
+    }
+
+
 def _texts(sheet: Sheet) -> Mapping[str, Values]:
     rows = sheet.once("fee_rows", fee_rows)
     return {
@@ -114,7 +122,6 @@ def _texts(sheet: Sheet) -> Mapping[str, Values]:
 
 INDICATORS = {
     "pc_tc_indicator": "pc_tc",
-    "multiple_indicator": "multiple",
     "bilateral_indicator": "bilateral",
     "assistant_indicator": "assistant",
     "co_surgeon_indicator": "co_surgeon",
@@ -163,6 +170,18 @@ def _column(name: str, what: str) -> FactColumn:
 
 FACTS = (
     Fact(
+        "claim",
+        (
+            FactColumn(
+                "fee_schedule_rules",
+                "flag",
+                "The payer is Medicare (also Medicare Advantage) or not named, and the claim is not one of a "
+                "surgical center.",
+            ),
+        ),
+        _rules,
+    ),
+    Fact(
         "line",
         (
             FactColumn(
@@ -180,7 +199,6 @@ FACTS = (
         "line",
         (
             _column("pc_tc_indicator", "Professional and technical component"),
-            _column("multiple_indicator", "Multiple procedure"),
             _column("bilateral_indicator", "Bilateral surgery"),
             _column("assistant_indicator", "Assistant at surgery"),
             _column("co_surgeon_indicator", "Co-surgeon"),

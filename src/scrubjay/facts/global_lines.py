@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import polars as pl
 
+from scrubjay.facts.fee_notes import noted
 from scrubjay.facts.fee_schedule import FEE_SCHEDULE, OUTSIDE, fee_rows
 from scrubjay.facts.members import line_members, members
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
@@ -106,13 +106,7 @@ def _bundled(sheet: Sheet) -> Mapping[str, Values]:
 
 def _care_dates(sheet: Sheet) -> Mapping[str, Values]:
     """Say which claims give the days of care (2300 DTP*090 and DTP*091) or a note that may hold them."""
-    claims, references = sheet.given("claim", "note").copy(), sheet.batch.references
-    read = {"claim", "kind", "qualifier"}.issubset(references.columns)
-    if read:
-        dated = references.filter((pl.col("kind") == "DTP") & pl.col("qualifier").is_in(["090", "091"]))
-        claims[dated["claim"].to_numpy()] = True
-    said = claims[sheet.rows("line", "claim")] | sheet.given("line", "line_note")
-    return {"care_dates_given": said if read else nullable(said, said)}
+    return {"care_dates_given": noted(sheet, "DTP", "090", "091")}
 
 
 FACTS = (

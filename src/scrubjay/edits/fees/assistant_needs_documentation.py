@@ -2,7 +2,9 @@
 
 ## What it checks
 A line carries 80, 81, 82 or AS, the fee schedule restricts payment of an assistant for the procedure
-(indicator 0), and neither the line nor the claim holds a note.
+(indicator 0), and neither the line nor the claim holds a note, nor does the claim announce an attachment
+(PWK). Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical
+centers.
 
 ## Why payers deny it
 The assistant is paid only where documents that come with the claim show that one was needed.
@@ -22,13 +24,12 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.in_set("assistant_modifiers")
         & (line.assistant_indicator == 0)
-        & line.line_note.is_null()
-        & line.note.is_null()
+        & ~line.support_given
     },
-    message="line {line}: an assistant at {procedure} needs proof of need (indicator 0); there is no note",
+    message="line {line}: an assistant at {procedure} needs proof (indicator 0); no note or attachment",
     carc=("54",),
     cites=[
         Cite("rvu-file", "field assistant at surgery"),

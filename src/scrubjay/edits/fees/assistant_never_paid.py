@@ -2,7 +2,8 @@
 
 ## What it checks
 A line carries 80, 81, 82 or AS, and the fee schedule bars payment of an assistant for the procedure
-(indicator 1).
+(indicator 1). Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of
+surgical centers.
 
 ## Why payers deny it
 By law no assistant is paid for procedures in which fewer than one in twenty has one. The patient may not be
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.in_set("assistant_modifiers")
         & (line.assistant_indicator == 1)
     },

@@ -1,7 +1,9 @@
 """Assistant at surgery on a service that is no surgery.
 
 ## What it checks
-A line carries 80, 81, 82 or AS, and assistants are no concept for the service (indicator 9).
+A line carries 80, 81, 82 or AS, and assistants are no concept for the service (indicator 9). Codes that
+Medicare does not take or cover (status I, N) have edits of their own. Only claims to Medicare, Medicare
+Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The procedure and the modifier do not agree.
@@ -21,7 +23,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.in_set("assistant_modifiers")
         & (line.assistant_indicator == 9)
         & ~line.fee_status.is_in(["I", "N"])

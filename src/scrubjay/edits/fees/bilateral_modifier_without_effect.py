@@ -3,7 +3,8 @@
 ## What it checks
 A line carries 50, and the fee schedule pays the service once for both sides: it is not of the kind that is
 doubled (bilateral indicator 0), both sides are in the fee already (2), or sides are no concept for it (9).
-What the outpatient code editor lists as bilateral by definition has an edit of its own.
+What the outpatient code editor lists as bilateral by definition has an edit of its own. Only claims to
+Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Medicare pays the lower of the charge for both sides and one fee; where the modifier makes no sense the line
@@ -24,7 +25,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("50")
         & line.bilateral_indicator.is_in([0, 2, 9])
         & (line.bilateral.fill_null("") != "inherent")
@@ -52,6 +53,7 @@ EDIT = Edit(
             note="doubled, and each side in full",
         ),
         Case("P 2024-07-15 M61 dx=L97.511 class=CI | 11042-50 >1", note="another payer"),
+        Case("P 2024-07-15 M61 dx=L97.511 class=MB | 11042-50-SG >1 @24", note="a surgical center"),
         Case(
             "P 1992-01-01 M61 dx=9:707.15 | 11042-50 >1",
             cannot_judge=True,

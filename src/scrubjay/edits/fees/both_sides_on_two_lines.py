@@ -1,8 +1,9 @@
 """Both sides on two lines where Medicare wants one line with 50.
 
 ## What it checks
-Two lines of one claim, provider and day bill the same procedure, one with RT and one with LT, and the fee
-schedule pays the second side by the bilateral rule (indicator 1).
+Two lines of one claim, provider and day bill the same procedure, one with RT and one with LT, neither with
+the other or 50, and the fee schedule pays the second side by the bilateral rule (indicator 1). Only claims to
+Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Medicare's manual has such a procedure reported on one line with modifier 50, and the fee schedule pays 150
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.bilateral_indicator == 1)
         & (line.other_side_line < line.line)
     },
@@ -50,6 +51,10 @@ EDIT = Edit(
         Case(
             "P 2024-07-15 M61 dx=M17.0 class=CI | 20610-RT >1 | 20610-LT >1",
             note="some payers want two lines",
+        ),
+        Case(
+            "P 2024-07-15 M61 dx=M17.0 class=MB btax=261QA1903X | 20610-RT >1 @24 | 20610-LT >1 @24",
+            note="a surgical center",
         ),
         Case(
             "P 1992-01-01 M61 dx=9:715.16 | 20610-RT >1 | 20610-LT >1",

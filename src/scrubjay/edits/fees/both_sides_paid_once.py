@@ -1,8 +1,9 @@
 """Both sides on two lines, though the service is paid once.
 
 ## What it checks
-Two lines of one claim, provider and day bill the same procedure, one with RT and one with LT, and the fee
-schedule pays it once for both sides (bilateral indicator 0 or 2).
+Two lines of one claim, provider and day bill the same procedure, one with RT and one with LT, neither with
+the other or 50, and the fee schedule pays it once for both sides (bilateral indicator 0 or 2). Only claims to
+Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Medicare pays the lower of both charges together and one fee. The second line is denied or cut.
@@ -22,7 +23,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.bilateral_indicator.is_in([0, 2])
         & (line.other_side_line < line.line)
     },

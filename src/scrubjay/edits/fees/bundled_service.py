@@ -2,7 +2,8 @@
 
 ## What it checks
 The fee schedule gives the service status B (bundled), and the line charges more than one cent for it. A visit
-after surgery with a charge (99024) has an edit of its own.
+after surgery with a charge (99024) has an edit of its own. Only claims to Medicare, Medicare Advantage or an
+unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Medicare pays such a service within the payment of another one, on whatever day that was, and never by
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "B")
         & (line.charge.fill_null(0) > 0.01)
         & (line.procedure != "99024")

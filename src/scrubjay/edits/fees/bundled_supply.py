@@ -2,7 +2,7 @@
 
 ## What it checks
 The fee schedule gives the item status P (bundled or excluded), and the line charges more than one cent for
-it.
+it. Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 A supply that is incident to a physician's service is paid within that service. One that is covered in its
@@ -24,7 +24,9 @@ EDIT = Edit(
     name="bundled-supply",
     grain=line,
     severity="warning",
-    when={"1992-01-01": line.medicare_rules & (line.fee_status == "P") & (line.charge.fill_null(0) > 0.01)},
+    when={
+        "1992-01-01": line.fee_schedule_rules & (line.fee_status == "P") & (line.charge.fill_null(0) > 0.01)
+    },
     message="line {line}: supply {procedure} (status P) is paid within the service it was used for",
     carc=("97",),
     rarc=("M15",),

@@ -1,10 +1,11 @@
 """Charge below what Medicare allows.
 
 ## What it checks
-The charge of the line is lower than the amount that the fee schedule allows in the practice's locality, at
-the place and with the modifiers of the line. The amount is a physician's; a nurse practitioner is paid 85
-per cent of it, and later procedures of a day may be cut by half. It needs practice.locality in
-scrubjay.toml; the amounts in the examples come from invented indices.
+The charge of the line is more than one cent, but lower than the amount that the fee schedule allows (status
+A, R or T) in the practice's locality, at the place and with the modifiers of the line. The amount is a
+physician's; a nurse practitioner is paid 85 per cent of it, and later procedures of a day may be cut by half.
+It needs practice.locality in scrubjay.toml; the amounts in the examples come from invented indices. Only
+claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Nothing is denied: Medicare pays the lower of charge and fee, and the difference is lost.
@@ -25,7 +26,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.fee_status.is_in(["A", "R", "T"])
         & (line.charge > 0.01)
         & (line.charge < line.allowed)

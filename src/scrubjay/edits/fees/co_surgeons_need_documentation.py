@@ -2,7 +2,8 @@
 
 ## What it checks
 A line carries modifier 62, the fee schedule asks for proof that two surgeons were needed (indicator 1), and
-neither the line nor the claim holds a note.
+neither the line nor the claim holds a note, nor does the claim announce an attachment (PWK). Only claims to
+Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The contractor asks for the reports of both surgeons, and denies where the need is not shown.
@@ -22,13 +23,12 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("62")
         & (line.co_surgeon_indicator == 1)
-        & line.line_note.is_null()
-        & line.note.is_null()
+        & ~line.support_given
     },
-    message="line {line}: co-surgeons at {procedure} need proof (indicator 1); there is no note",
+    message="line {line}: co-surgeons at {procedure} need proof (indicator 1); no note or attachment",
     carc=("54",),
     cites=[
         Cite("claims-processing-manual", "chapter 12, section 40.8"),

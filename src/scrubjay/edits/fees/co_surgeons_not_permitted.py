@@ -1,8 +1,9 @@
 """Two surgeons where Medicare pays only one.
 
 ## What it checks
-A line carries modifier 62, and the fee schedule does not permit co-surgeons for the procedure (indicator
-0), or they are no concept for it (9).
+A line carries modifier 62, and the fee schedule does not permit co-surgeons for the procedure (indicator 0),
+or they are no concept for it (9). Only claims to Medicare, Medicare Advantage or an unnamed payer are judged,
+and none of surgical centers.
 
 ## Why payers deny it
 The line is denied, and the other surgeon's claim for the same procedure may be held.
@@ -23,7 +24,9 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules & line.has_modifier("62") & line.co_surgeon_indicator.is_in([0, 9])
+        "1992-01-01": line.fee_schedule_rules
+        & line.has_modifier("62")
+        & line.co_surgeon_indicator.is_in([0, 9])
     },
     message="line {line}: Medicare pays no co-surgeons for {procedure} (indicator {co_surgeon_indicator})",
     carc=("54",),

@@ -3,7 +3,8 @@
 ## What it checks
 A line carries 26 or TC, and the fee schedule says that the service cannot be divided: a physician's service
 (PC/TC indicator 0), one that is a component already (2, 3), the whole test by definition (4), or a service
-incident to a physician's (5).
+incident to a physician's (5). Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and
+none of surgical centers.
 
 ## Why payers deny it
 The modifier asks for a part that does not exist. Medicare denies the line: the procedure and the modifier
@@ -25,7 +26,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("26", "TC")
         & line.pc_tc_indicator.is_in([0, 2, 3, 4, 5])
     },

@@ -2,9 +2,11 @@
 
 ## What it checks
 A line carries 26 or TC, and components are no concept for the service (PC/TC indicator 9: laboratory tests,
-drugs, supplies), or it is therapy (7), for which the fee schedule lists none; or it carries TC, and the
-service is a laboratory test with a physician's interpretation (6) or such an interpretation (8), of which
-only the professional part is paid here.
+drugs, supplies), or it is therapy (7), for which the fee schedule lists none: codes of status B, I or N,
+which have edits of their own, are left out of this. Or it carries TC, and the service is a laboratory test
+with a physician's interpretation (6) or such an interpretation (8), of which only the professional part is
+paid here. Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical
+centers.
 
 ## Why payers deny it
 Most laboratory tests have no separate interpretation that Medicare pays a physician for. Some other payers
@@ -25,7 +27,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (
             (
                 line.has_modifier("26", "TC")

@@ -1,8 +1,10 @@
 """Service that the Medicare contractor prices, with nothing that describes it.
 
 ## What it checks
-The fee schedule gives the service status C, and neither the line nor the claim holds a note or a
-description. Unlisted codes and Category III codes have edits of their own.
+The fee schedule gives the service status C, and neither the line nor the claim holds a note, nor has the line
+a description, nor does the claim announce an attachment (PWK). Unlisted codes and Category III codes have
+edits of their own. Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of
+surgical centers.
 
 ## Why payers deny it
 There is no fee: the contractor sets one, as a rule after reading the operative report or an invoice, and
@@ -24,13 +26,12 @@ EDIT = Edit(
     grain=line,
     severity="info",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "C")
         & ~line.is_unlisted.fill_null(False)
         & (line.procedure_category.fill_null("") != "III")
         & line.procedure_text.is_null()
-        & line.line_note.is_null()
-        & line.note.is_null()
+        & ~line.support_given
     },
     message="line {line}: the contractor prices {procedure} (status C); nothing on the claim describes it",
     cites=[

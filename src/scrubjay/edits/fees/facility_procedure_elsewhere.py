@@ -2,7 +2,9 @@
 
 ## What it checks
 The fee schedule marks the operation (global period of 0, 10 or 90 days) as hardly ever done outside a
-facility, and the place is paid the other rate: office, home, clinic. Deliveries are left out.
+facility, and the place is paid the other rate: office, home, clinic. The operation has a fee (status A or R);
+deliveries are left out. Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none
+of surgical centers.
 
 ## Why payers deny it
 There is no office price for the operation: mostly the place of the practice was billed instead of the
@@ -23,7 +25,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1999-01-01": line.medicare_rules
+        "1999-01-01": line.fee_schedule_rules
         & line.fee_nonfacility_na
         & ~line.facility_rate
         & line.fee_status.is_in(["A", "R"])

@@ -2,7 +2,8 @@
 
 ## What it checks
 The code is by definition the whole test (PC/TC indicator 4), for which there are codes of tracing and
-interpretation, and the place is a hospital's.
+interpretation, and the place is a hospital's. Only claims to Medicare, Medicare Advantage or an unnamed payer
+are judged, and none of surgical centers.
 
 ## Why payers deny it
 The hospital is paid for the technical part, and modifier 26 cannot divide such a code.
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 4)
         & line.in_set("hospital_patient_places")
     },

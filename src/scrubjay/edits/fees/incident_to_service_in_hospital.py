@@ -2,7 +2,8 @@
 
 ## What it checks
 The service is covered as incident to a physician's (PC/TC indicator 5: injections, infusions, vaccinations,
-inhalations), and the place is a hospital's.
+inhalations), and the place is a hospital's. Only claims to Medicare, Medicare Advantage or an unnamed payer
+are judged, and none of surgical centers.
 
 ## Why payers deny it
 Services incident to a physician's are those of the practice's own staff in its own rooms. For hospital
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 5)
         & line.in_set("hospital_patient_places")
     },

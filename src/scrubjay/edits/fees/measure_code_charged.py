@@ -2,7 +2,8 @@
 
 ## What it checks
 The fee schedule gives the code status M: it only reports a measure, such as one of quality. The line charges
-more than one cent for it. Category II codes have an edit of their own.
+more than one cent for it. Category II codes have an edit of their own. Only claims to Medicare, Medicare
+Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Such a code has no payment; the charge is denied and may confuse the secondary payer and the patient's
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "M")
         & (line.charge.fill_null(0) > 0.01)
         & (line.procedure_category.fill_null("") != "II")

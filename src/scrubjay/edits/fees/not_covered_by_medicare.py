@@ -1,8 +1,9 @@
 """Service that Medicare never covers, without a modifier that says so.
 
 ## What it checks
-The fee schedule gives the service status N (not covered), the line charges for it, and it carries none of
-GY, GX, GA and GZ.
+The fee schedule gives the service status N (not covered), the line charges more than one cent for it or does
+not say what it charges, and it carries none of GY, GX, GA and GZ. Only claims to Medicare, Medicare Advantage
+or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The service is denied in any case. GY asks for that denial, which the patient or another payer may need; GX
@@ -25,7 +26,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "N")
         & (line.charge.fill_null(1) > 0.01)
         & ~line.in_set("noncovered_modifiers")

@@ -2,7 +2,8 @@
 
 ## What it checks
 The fee schedule gives the code status I: it is not valid for Medicare, which has another code for the
-service, or covers none. Category II codes, which only report a measure, are left out.
+service, or covers none. Category II codes, which only report a measure, are left out. Only claims to
+Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The line is rejected or denied without a look at the service. Consultations, some prolonged services and the
@@ -24,7 +25,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "I")
         & (line.procedure_category.fill_null("") != "II")
     },

@@ -2,8 +2,9 @@
 
 ## What it checks
 The fee schedule marks the service as hardly ever done in a facility, and the place is an inpatient hospital
-(21, 51, 61). Services with a technical part, of staff, and of therapists have edits of their own, and
-visits too.
+(21, 51, 61). The service has a fee (status A or R) and no components (PC/TC indicator 0): those with a
+technical part, of staff, and of therapists have edits of their own, and visits too. Only claims to Medicare,
+Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The service has no price of its own in a hospital, and a wellness visit, home monitoring or the like of an
@@ -24,7 +25,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1999-01-01": line.medicare_rules
+        "1999-01-01": line.fee_schedule_rules
         & line.fee_facility_na
         & line.in_set("inpatient_stay_places")
         & line.fee_status.is_in(["A", "R"])

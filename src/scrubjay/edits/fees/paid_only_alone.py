@@ -1,8 +1,10 @@
 """Service that is paid only where nothing else is, beside another one.
 
 ## What it checks
-The fee schedule gives the service status T, and the same provider bills, on the same claim and day, a
-service that the schedule pays by itself (status A, C or R).
+The fee schedule gives the service status T, and the same provider bills, on the same claim and day, a service
+that the schedule pays by itself (status A, C or R). The line charges more than one cent, or does not say what
+it charges. Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical
+centers.
 
 ## Why payers deny it
 Such a service (pulse oximetry, flushing or drawing from a line, for instance) is paid only if no other
@@ -23,7 +25,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "T")
         & (line.payable_line > 0)
         & (line.charge.fill_null(1) > 0.01)

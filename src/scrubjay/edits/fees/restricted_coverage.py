@@ -1,7 +1,9 @@
 """Service that Medicare covers only in special circumstances.
 
 ## What it checks
-The fee schedule gives the service status R (restricted coverage), and the line charges for it.
+The fee schedule gives the service status R (restricted coverage), the line charges more than one cent for it
+or does not say what it charges, and it carries none of GA, GX, GY and GZ. Only claims to Medicare, Medicare
+Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 A coverage instruction says for whom and how often the service is covered: routine foot care, dental
@@ -23,7 +25,7 @@ EDIT = Edit(
     grain=line,
     severity="info",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "R")
         & (line.charge.fill_null(1) > 0.01)
         & ~line.in_set("noncovered_modifiers")

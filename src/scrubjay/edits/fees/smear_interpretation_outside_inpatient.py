@@ -1,8 +1,9 @@
 """Interpretation of a blood smear for a patient who is no inpatient.
 
 ## What it checks
-The fee schedule pays the interpretation only for hospital inpatients (PC/TC indicator 8: code 85060), and
-the place is another.
+The fee schedule pays the interpretation only for hospital inpatients (PC/TC indicator 8: code 85060), and the
+place is another. Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none of
+surgical centers.
 
 ## Why payers deny it
 For all other patients it is paid within the laboratory test.
@@ -22,7 +23,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 8)
         & line.place.is_not_null()
         & ~line.in_set("inpatient_stay_places")

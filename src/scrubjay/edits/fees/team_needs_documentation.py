@@ -2,7 +2,8 @@
 
 ## What it checks
 A line carries modifier 66, the fee schedule allows a team (indicator 1 or 2), and neither the line nor the
-claim holds a note.
+claim holds a note, nor does the claim announce an attachment (PWK). Only claims to Medicare, Medicare
+Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The contractor prices a team's procedure by the report; with indicator 1 it also wants proof that a team was
@@ -23,13 +24,12 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("66")
         & line.team_indicator.is_in([1, 2])
-        & line.line_note.is_null()
-        & line.note.is_null()
+        & ~line.support_given
     },
-    message="line {line}: a team at {procedure} is paid by report; there is no note",
+    message="line {line}: a team at {procedure} is paid by report; there is no note or attachment",
     carc=("16",),
     rarc=("MA130",),
     cites=[

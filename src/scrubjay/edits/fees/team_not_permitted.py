@@ -1,8 +1,9 @@
 """Surgical team where Medicare pays none.
 
 ## What it checks
-A line carries modifier 66, and the fee schedule does not permit a team for the procedure (indicator 0), or
-it is no concept for it (9).
+A line carries modifier 66, and the fee schedule does not permit a team for the procedure (indicator 0), or it
+is no concept for it (9). Only claims to Medicare, Medicare Advantage or an unnamed payer are judged, and none
+of surgical centers.
 
 ## Why payers deny it
 The line is denied.
@@ -22,7 +23,9 @@ EDIT = Edit(
     name="team-not-permitted",
     grain=line,
     severity="error",
-    when={"1992-01-01": line.medicare_rules & line.has_modifier("66") & line.team_indicator.is_in([0, 9])},
+    when={
+        "1992-01-01": line.fee_schedule_rules & line.has_modifier("66") & line.team_indicator.is_in([0, 9])
+    },
     message="line {line}: Medicare pays no surgical team for {procedure} (indicator {team_indicator})",
     carc=("54",),
     cites=[

@@ -1,7 +1,8 @@
 """Service of staff and equipment only, billed for a hospital patient.
 
 ## What it checks
-The service has no physician's part (PC/TC indicator 3), and the place is a hospital's.
+The service has no physician's part (PC/TC indicator 3), and the place is a hospital's. Only claims to
+Medicare, Medicare Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 The hospital is paid for it. The physician's contractor does not pay services that are only technical for
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="error",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 3)
         & line.in_set("hospital_patient_places")
     },

@@ -1,7 +1,8 @@
 """Therapy of an independent practice, billed for a hospital patient.
 
 ## What it checks
-The service is therapy (PC/TC indicator 7), and the place is a hospital's.
+The service is therapy (PC/TC indicator 7), and the place is a hospital's. Only claims to Medicare, Medicare
+Advantage or an unnamed payer are judged, and none of surgical centers.
 
 ## Why payers deny it
 Outpatient and inpatient therapy of hospital patients is paid to the hospital. An independently practising
@@ -23,7 +24,7 @@ EDIT = Edit(
     grain=line,
     severity="warning",
     when={
-        "1992-01-01": line.medicare_rules
+        "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 7)
         & line.in_set("hospital_patient_places")
     },
