@@ -163,6 +163,13 @@ def test_medicaid_is_judged_by_its_own_table(pack: Pack, tmp_path: Path) -> None
     assert _judged(medicare_only, text)[0] == {ADVISORY.id}
 
 
+@pytest.mark.parametrize(("payer", "binding"), [("MA", True), ("MC", False), ("CI", False)])
+def test_medicaid_is_not_bound_by_a_table_of_medicare(samples: Pack, payer: str, binding: bool) -> None:
+    for day in ("2019-06-30", "2024-07-15"):  # the hospitals' own table, then that of the I/OCE
+        text = f"I {day} F42 dx=I10 bill=0131 class={payer} | 45380 | 45378"
+        assert _pairs(samples, text, "pair_table", "pair_binding") == [(1, 2, "facility", binding)]
+
+
 def test_the_hospitals_table_speaks_where_the_embedded_one_does_not(samples: Pack, pack: Pack) -> None:
     text = "I 2019-06-30 F42 dx=I10 bill=0131 | 45380 | 45378"
     names = ("pair_indicator", "pair_since", "pair_rationale")

@@ -15,7 +15,7 @@ UNREAD = "the attachments that the claim announces were not read"
 def noted(sheet: Sheet, kind: str, *qualifiers: str) -> Values:
     """Return which lines have a note, or are of a claim with a segment of this kind (loops 2300 and 2400).
 
-    `qualifiers`: its first element, any by default. Where no segments were read, a line without a note is null.
+    `qualifiers`: its first element, any by default. Where segments were not read, null stands for no note.
     """
     claims, references = sheet.given("claim", "note").copy(), sheet.batch.references
     read = {"claim", "kind", "qualifier"}.issubset(references.columns)

@@ -7,13 +7,12 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from scrubjay.facts.arrays import nothing, take
+from scrubjay.facts.arrays import take
 from scrubjay.facts.model import Fact, FactColumn, Relation, Values, nullable
 from scrubjay.facts.ncci import of_institution, of_medicaid
 from scrubjay.facts.pair_search import (
     EMBEDDED,
     OUTSIDE,
-    PRACTITIONER,
     PRACTITIONERS,
     RELEASES,
     TABLES,
@@ -32,6 +31,7 @@ NO_PRACTITIONER = (
     "a modifier stands on the pair, and the practitioner code-pair table does not say what it does"
 )
 UNCOVERED = "no installed code-pair table of practitioners covers the line's day and payer"
+_OF_MEDICAID = [name.startswith("medicaid") for name in TABLES]
 ANY_OF_PRACTITIONERS = "|".join(PRACTITIONERS)
 
 
@@ -55,7 +55,7 @@ def _columns(sheet: Sheet) -> dict[str, Values]:
                 table = sheet.pack.release(name).pairs("pairs")
                 indicator[at], since[at] = table["indicator"][row], table.rows.first[row]
     decided = ~hits.facility
-    medicaid = of_medicaid(sheet)[hits.left]
+    foreign = of_medicaid(sheet)[hits.left] & ~np.array(_OF_MEDICAID)[hits.table]
     bound = sheet.flags("claim", "ncci_rules")[sheet.rows("line", "claim")[hits.left]]
     words = pl.Series(list(TABLES.values()), dtype=pl.String)
     return {
@@ -63,7 +63,7 @@ def _columns(sheet: Sheet) -> dict[str, Values]:
         "pair_since": nullable(since, since > day_of(_EARLIEST)),
         "pair_table": take(words, hits.table.astype(np.int64)),
         "practitioner_indicator": nullable(indicator, decided),
-        "pair_binding": bound & (~medicaid | (hits.table != PRACTITIONER)),
+        "pair_binding": bound & ~foreign,
     }
 
 
@@ -76,14 +76,15 @@ def _decided(sheet: Sheet) -> dict[str, Values]:
 def _rationales(sheet: Sheet) -> dict[str, Values]:
     """Return the words in which the deciding table gives its reason."""
     hits = sheet.once("pair_hits", pair_hits)
-    texts = nothing(pl.String(), len(hits.row)).to_list()
+    words: list[str | None] = [None]
+    number = np.zeros(len(hits.row), dtype=np.int64)
     for place, name in enumerate(TABLES):
         at = np.flatnonzero((hits.table == place) & (hits.row >= 0))
         if len(at) and place != EMBEDDED:
             table: PairTable = sheet.pack.release(name).pairs("pairs")
-            for number, row in zip(at.tolist(), hits.row[at].tolist(), strict=True):
-                texts[number] = table.text("rationale", row) or None
-    return {"pair_rationale": pl.Series(texts, dtype=pl.String)}
+            number[at] = len(words) + table["rationale"][hits.row[at]]
+            words += [word or None for word in table.words("rationale")]
+    return {"pair_rationale": take(pl.Series(words, dtype=pl.String), number)}
 
 
 def _institutional(sheet: Sheet) -> dict[str, Values]:

@@ -1,7 +1,8 @@
 """Modifier GZ asks for a denial of a line that the contractor's article supports.
 
 ## What it checks
-A line to Medicare with modifier GZ points to a diagnosis that the article which governs it covers.
+A line to Medicare with modifier GZ points to a diagnosis that the article which governs it covers. Not on
+claims to Medicare Advantage, which has no notices of noncoverage (GA, GZ).
 
 ## Why payers deny it
 Medicare denies every line with GZ by itself, whatever the diagnosis, and the practice bears the cost.

@@ -34,7 +34,8 @@ EDIT = Edit(
         & pair.pair_binding
         & (~_VISITS | _APART)
     },
-    message="{procedure_2} (line {line_2}) is part of {procedure_1} (line {line_1}); no modifier pays both",
+    message="{procedure_2} (line {line_2}) is part of {procedure_1} (line {line_1}); no modifier helps: "
+    "{pair_rationale}",
     carc=("236", "97"),
     rarc=("M15",),
     cites=[

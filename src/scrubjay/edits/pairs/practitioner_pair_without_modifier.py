@@ -35,7 +35,8 @@ EDIT = Edit(
         & ~pair.visit_bundled
         & ~_VISITS
     },
-    message="{procedure_2} (line {line_2}) is bundled into {procedure_1} (line {line_1}) without a modifier",
+    message="{procedure_2} (line {line_2}) is bundled into {procedure_1} (line {line_1}), no modifier: "
+    "{pair_rationale}",
     carc=("236", "97"),
     rarc=("M15",),
     cites=[
