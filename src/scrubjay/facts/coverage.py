@@ -17,7 +17,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import nothing, nullable
-from scrubjay.facts.coverage_rules import DATA, area_of, candidates, governing, within
+from scrubjay.facts.coverage_rules import DATA, area_of, candidates, governing, marked, within
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.diagnosis_lists import listed, placed, pointed, starts
 from scrubjay.facts.model import Fact, FactColumn, Values
@@ -81,16 +81,18 @@ def _supported(sheet: Sheet) -> dict[str, Values]:
     rules, found = sheet.once("coverage_rules", governing), sheet.once("coverage_verdicts", verdicts)
     inside = sheet.once("coverage_within", within)
     _, area = area_of(sheet.practice, release)
-    says = {kind: _any(size, rules.line[found.says == kind]) for kind in (SUPPORTS, DOUBTFUL, AGAINST, OPEN)}
-    free = inside & ~_any(size, rules.line)
+    says = {
+        kind: marked(size, rules.line[found.says == kind]) for kind in (SUPPORTS, DOUBTFUL, AGAINST, OPEN)
+    }
+    free = inside & ~marked(size, rules.line)
     judged = inside & (says[SUPPORTS] | ~says[OPEN])
     if area is None:
-        open_here = _any(size, candidates(sheet)[0])
+        open_here = marked(size, candidates(sheet)[0])
         free &= ~open_here
         judged = inside
     supported = free | says[SUPPORTS]
     known = supported | (says[AGAINST] & ~says[DOUBTFUL] & ~says[OPEN])
-    starred = _any(size, rules.line[found.starred]) & ~_any(
+    starred = marked(size, rules.line[found.starred]) & ~marked(
         size, rules.line[(found.says == SUPPORTS) & ~found.starred]
     )
     return {
@@ -99,12 +101,6 @@ def _supported(sheet: Sheet) -> dict[str, Values]:
         "coverage_supported": nullable(supported, known),
         "coverage_on_condition": nullable(starred, known),
     }
-
-
-def _any(size: int, lines: Rows) -> Flags:
-    found = np.zeros(size, dtype=np.bool_)
-    found[lines] = True
-    return found
 
 
 def _policies(sheet: Sheet) -> dict[str, Values]:
@@ -134,7 +130,7 @@ def _against(sheet: Sheet) -> dict[str, Values]:
     """Say what speaks against a line that no article supports."""
     size = sheet.size("line")
     rules, found = sheet.once("coverage_rules", governing), sheet.once("coverage_verdicts", verdicts)
-    open_lines = ~_any(size, rules.line[(found.says == SUPPORTS) | (found.says == OPEN)])
+    open_lines = ~marked(size, rules.line[(found.says == SUPPORTS) | (found.says == OPEN)])
     worst = np.flatnonzero(((found.says == DOUBTFUL) | (found.says == AGAINST)) & open_lines[rules.line])
     first = starts(rules.line[worst])
     doubtful = worst[(found.says == DOUBTFUL)[worst]]

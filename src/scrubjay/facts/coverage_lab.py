@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from scrubjay.facts.arrays import nothing, nullable
-from scrubjay.facts.coverage_rules import expand
+from scrubjay.facts.coverage_rules import expand, marked
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.diagnosis_lists import listed, placed, pointed, starts
 from scrubjay.facts.model import Fact, FactColumn, Values
@@ -50,7 +50,7 @@ def _judge(sheet: Sheet) -> dict[str, Values]:
     ncds = release.codes("ncds")
     by_list = ncds["listed"][ncds.find(keys, days[line])]
     good = np.where(by_list, on.covered > 0, on.refused < on.count)
-    supported, unpointed, governed = (_flags(size, part) for part in (line[good], line[on.count == 0], line))
+    supported, unpointed, governed = (marked(size, part) for part in (line[good], line[on.count == 0], line))
     facility = sheet.once("is_institutional", is_institutional)[sheet.rows("line", "claim")]
     known = ~facility & release.covers(days) & ~unpointed
     against = np.flatnonzero(governed & ~supported & known)
@@ -61,12 +61,6 @@ def _judge(sheet: Sheet) -> dict[str, Values]:
         "lab_denied_diagnosis": _refused(sheet, line, on.first_refused),
         "lab_nearest_covered": _nearest(sheet, against, own[first], by_list[first]),
     }
-
-
-def _flags(size: int, lines: Rows) -> Flags:
-    found = np.zeros(size, dtype=np.bool_)
-    found[lines] = True
-    return found
 
 
 def _numbers(sheet: Sheet, line: Rows, own: Rows) -> pl.Series:

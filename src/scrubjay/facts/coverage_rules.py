@@ -93,6 +93,13 @@ def _none() -> Governing:
     return Governing(empty, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32), flags, flags)
 
 
+def marked(size: int, lines: Rows) -> Flags:
+    """Return, for `size` lines, whether each is one of these."""
+    found = np.zeros(size, dtype=np.bool_)
+    found[lines] = True
+    return found
+
+
 def within(sheet: Sheet) -> Flags:
     """Return which lines are of a professional claim, on a day that the installed download speaks for."""
     days = sheet.once("line_days", line_days)

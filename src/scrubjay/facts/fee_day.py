@@ -6,26 +6,15 @@ import functools
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scrubjay.facts.fee_schedule import FEE_SCHEDULE, fee_rows, slots_with
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.modifiers import given_modifiers
-from scrubjay.facts.same_day import Flags, Groups, day_groups, group
+from scrubjay.facts.same_day import NOBODY, Flags, day_groups, group
 from scrubjay.facts.sheet import Sheet
 
 PAYABLE = "ACR"
 """Statuses of services that the fee schedule pays by themselves, those that contractors price among them."""
-NONE = int(np.iinfo(np.int64).max)
-type Numbers = NDArray[np.int64]
-
-
-def _first(groups: Groups, numbers: Numbers, chosen: Flags) -> Numbers:
-    """Return, for each row, the lowest number of a chosen row of its group, `NONE` where there is none."""
-    first = np.full(len(groups.start) - 1, NONE)
-    np.minimum.at(first, groups.of[chosen], numbers[chosen])
-    found: Numbers = first[groups.of] if len(groups.of) else numbers
-    return found
 
 
 def _payable(sheet: Sheet) -> Mapping[str, Values]:
@@ -33,8 +22,8 @@ def _payable(sheet: Sheet) -> Mapping[str, Values]:
     words = rows.table.words("status")
     numbers = [number for number, word in enumerate(words) if word and word in PAYABLE]
     payable = np.isin(rows.table["status"], numbers)[rows.row]
-    first = _first(sheet.once("day_groups", day_groups), sheet.ints("line", "line"), payable)
-    return {"payable_line": nullable(first, first != NONE)}
+    first = sheet.once("day_groups", day_groups).first(sheet.ints("line", "line"), payable)
+    return {"payable_line": nullable(first, first != NOBODY)}
 
 
 @functools.cache
@@ -54,10 +43,10 @@ def _other_side(sheet: Sheet) -> Mapping[str, Values]:
         at = np.flatnonzero(right | left)
         days = sheet.once("day_groups", day_groups).of[at]
         groups = group(days, sheet.keys("line", "procedure")[at])
-        others = [_first(groups, numbers[at], side[at]) for side in (left, right)]
+        others = [groups.first(numbers[at], side[at]) for side in (left, right)]
         found = np.zeros(len(numbers), dtype=np.int64)
         found[at] = np.where(right[at], *others)
-        known[at] = found[at] != NONE
+        known[at] = found[at] != NOBODY
     return {"other_side_line": nullable(found, known)}
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import given, to_days, to_flags
+from scrubjay.facts.arrays import given, to_days, to_flags, to_ints
 from scrubjay.facts.mixing import Keys, mix, numbers
 from scrubjay.facts.model import Lines
 from scrubjay.facts.same_day import Flags, Groups, Rows
@@ -105,7 +105,7 @@ def standing(frame: Lines, part: Together, some: Rows) -> Standing:
 
 def numbers_at(frame: Lines, name: str, rows: Rows) -> Keys:
     """Return an integer column at some rows, null being 0."""
-    return frame[name].gather(rows).cast(pl.Int64).fill_null(0).to_numpy().view(np.uint64)
+    return to_ints(frame[name].gather(rows), 0).view(np.uint64)
 
 
 def _starts(key: Keys) -> Rows:

@@ -28,6 +28,8 @@ type Ids = NDArray[np.int32]
 type Flags = NDArray[np.bool_]
 type Keys = NDArray[np.uint64]
 
+NOBODY = int(np.iinfo(np.int64).max)
+"""Stands for a number that there is not."""
 BLOCK = 2_000_000
 """How many pairs of lines are looked at in one go: bounds the memory that a very long claim needs."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: Knuth, TAOCP vol. 3, sec. 6.4
@@ -46,6 +48,13 @@ class Groups:
     def places(self) -> Rows:
         """Return, for each place in `order`, its distance from the start of its group."""
         return np.arange(len(self.order)) - self.start[self.of[self.order]]
+
+    def first(self, numbers: Rows, chosen: Flags) -> Rows:
+        """Return for each row the lowest number of a chosen row of its group, `NOBODY` without any."""
+        first = np.full(len(self.start) - 1, NOBODY)
+        np.minimum.at(first, self.of[chosen], numbers[chosen])
+        found: Rows = first[self.of] if len(self.of) else numbers
+        return found
 
 
 def group(claims: Rows, *values: NDArray[np.generic]) -> Groups:
@@ -185,10 +194,7 @@ def _earlier_visit(sheet: Sheet) -> dict[str, Values]:
     numbers = sheet.ints("line", "line")
     if np.count_nonzero(plain) < 2:
         return {"earlier_visit": nothing(pl.Int64(), len(plain))}
-    groups = sheet.once("day_groups", day_groups)
-    first = np.full(len(groups.start) - 1, np.iinfo(np.int64).max)
-    np.minimum.at(first, groups.of[plain], numbers[plain])
-    leader = first[groups.of] if len(groups.of) else numbers
+    leader = sheet.once("day_groups", day_groups).first(numbers, plain)
     return {"earlier_visit": nullable(leader, plain & (leader < numbers))}
 
 

@@ -11,12 +11,11 @@ from scrubjay.facts.arrays import nothing
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.members import line_members
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
-from scrubjay.facts.same_day import Flags, Groups, day_groups, group
+from scrubjay.facts.same_day import NOBODY, Flags, Groups, day_groups, group
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.reference.codes import code_key
 
 type Rows = NDArray[np.int64]
-_HIGH = np.iinfo(np.int64).max
 
 PANELS: dict[str, tuple[str, ...]] = {
     "80053": (
@@ -45,14 +44,6 @@ def has(sheet: Sheet, *modifiers: str) -> Flags:
     return found
 
 
-def leaders(sheet: Sheet, groups: Groups, chosen: Flags) -> Rows:
-    """Return for each line the lowest line number among the chosen lines of its group, or the highest int."""
-    first = np.full(len(groups.start) - 1, _HIGH)
-    np.minimum.at(first, groups.of[chosen], sheet.ints("line", "line")[chosen])
-    found: Rows = first[groups.of]
-    return found
-
-
 def _dated(sheet: Sheet) -> Flags:
     found: Flags = sheet.once("line_days", line_days) != NO_DAY
     return found
@@ -64,8 +55,9 @@ def _anesthesia(sheet: Sheet) -> dict[str, Values]:
     plain &= _dated(sheet) & ~line_members(sheet, "repeat_modifier") & ~has(sheet, "58", "78", "79")
     if np.count_nonzero(plain) < 2:
         return {"earlier_anesthesia": nothing(pl.Int64(), len(plain))}
-    first = leaders(sheet, sheet.once("day_groups", day_groups), plain)
-    return {"earlier_anesthesia": nullable(first, plain & (first < sheet.ints("line", "line")))}
+    numbers = sheet.ints("line", "line")
+    first = sheet.once("day_groups", day_groups).first(numbers, plain)
+    return {"earlier_anesthesia": nullable(first, plain & (first < numbers))}
 
 
 def _separate_visit(sheet: Sheet) -> dict[str, Values]:
@@ -73,8 +65,8 @@ def _separate_visit(sheet: Sheet) -> dict[str, Values]:
     visit = has(sheet, "25") & line_members(sheet, "office_visits") & _dated(sheet)
     if not visit.any():
         return {"separate_visit_line": nothing(pl.Int64(), len(visit))}
-    first = leaders(sheet, sheet.once("day_groups", day_groups), visit)
-    return {"separate_visit_line": nullable(first, first != _HIGH)}
+    first = sheet.once("day_groups", day_groups).first(sheet.ints("line", "line"), visit)
+    return {"separate_visit_line": nullable(first, first != NOBODY)}
 
 
 def drug_groups(sheet: Sheet) -> Groups:
@@ -88,10 +80,10 @@ def _waste(sheet: Sheet) -> dict[str, Values]:
     wasted = has(sheet, "JW") & _dated(sheet)
     if not wasted.any():
         return {"given_part": wasted, "nothing_wasted_line": nothing(pl.Int64(), len(wasted))}
-    groups = sheet.once("drug_groups", drug_groups)
-    given_part = leaders(sheet, groups, ~has(sheet, "JW")) != _HIGH
-    none = leaders(sheet, groups, has(sheet, "JZ") & ~has(sheet, "JW"))
-    return {"given_part": given_part, "nothing_wasted_line": nullable(none, wasted & (none != _HIGH))}
+    groups, numbers = sheet.once("drug_groups", drug_groups), sheet.ints("line", "line")
+    given_part = groups.first(numbers, ~has(sheet, "JW")) != NOBODY
+    none = groups.first(numbers, has(sheet, "JZ") & ~has(sheet, "JW"))
+    return {"given_part": given_part, "nothing_wasted_line": nullable(none, wasted & (none != NOBODY))}
 
 
 def _panels(sheet: Sheet) -> dict[str, Values]:
@@ -114,7 +106,7 @@ def _panels(sheet: Sheet) -> dict[str, Values]:
             left[whole] &= ~mask
             inside = np.zeros(len(tests), dtype=np.bool_)
             inside[rows] = np.isin(groups.of[rows], whole) & (bits & mask != 0)
-            lead = inside & (leaders(sheet, groups, inside) == numbers)
+            lead = inside & (groups.first(numbers, inside) == numbers)
             texts = texts.clone().scatter(np.flatnonzero(lead), panel)
     return {"whole_panel": texts}
 
