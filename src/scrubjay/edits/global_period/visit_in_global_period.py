@@ -4,8 +4,8 @@
 A claim to Medicare bills a visit 1 to 10 days after a procedure with 10 global days, or 1 to 90 days after
 one with 90, by the same provider, on any claim of the input, and the visit carries none of the modifiers
 24, 25, 57 and FT. Visits of new patients and in the emergency department are left out, as in Medicare's own
-edits, and so are the days after a surgery that was billed with 54, with 78 (no new period) or as an
-assistant. A bill with 55 holds the days after the surgery too.
+edits, and so are the days after a surgery that was billed with 54, with 78 (no new period), as an assistant
+or by a surgical center as a facility. A bill with 55 holds the days after the surgery too.
 
 ## Why payers deny it
 The payment for the surgery includes the visits of its follow-up days, in hospital and office, complications
@@ -61,6 +61,7 @@ EDIT = Edit(
         Case("P 2024-07-15 F42 npi=1234567893 class=CI | 99213 prior: P 2024-07-01 | 27447", note="payer"),
         Case("P 2024-07-15 F72 npi=1234567893 | 99213 prior: P 2024-07-01 by=1245319599 | 27447"),
         Case("P 2024-07-15 F72 npi=1234567893 | 99213 prior: P 2024-07-01 freq=8 | 27447", note="voided"),
+        Case("P 2024-07-15 F72 npi=1234567893 | 99213 prior: P 2024-07-01 | 27447-SG @24", note="facility"),
         Case("P 2024-07-05 F72 npi=1234567893 | 99213 prior: P 2024-06-28 | 27447", cannot_judge=True),
         Case("P 2003-10-01 F72 npi=1234567893 | 99213 prior: P 2003-09-24 | 27447", cannot_judge=True),
         Case("P 2003-09-30 F72 npi=1234567893 | 99213 prior: P 2003-09-24 | 27447", note="before the manual"),
