@@ -12,7 +12,7 @@ from scrubjay.facts import Sheet
 from scrubjay.kernel import run as run_module
 from scrubjay.kernel.cases import CASES_DAY
 from scrubjay.kernel.findings import sort_key
-from scrubjay.kernel.gates import Gate, Need, closed, gate_of
+from scrubjay.kernel.gates import Gate, Need, closed, gate_of, opener
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.run import run
 
@@ -44,7 +44,7 @@ def test_most_edits_are_spared_on_a_plain_claim(plan):
     batch = parse_notation("P 2026-05-04 F42 dx=I10 npi=1234567893 | 99213 >1 $120 @11")
     sheet = Sheet(batch, plan.pack, DAY)
     compiled = plan.compiled["line"]
-    spared = [one.edit.id for one in compiled if closed(sheet, "line", one.gate, bool(one.unknowable))]
+    spared = [one.edit.id for one in compiled if closed(sheet, "line", one.opens, bool(one.unknowable))]
     assert len(spared) > 0.8 * len(compiled)
 
 
@@ -92,12 +92,12 @@ def test_a_gate_of_a_column_that_is_filled_or_divided(plan, condition: pl.Expr, 
     sheet = Sheet(parse_notation(f"P 2026-05-04 F42 dx=I10 | 97110 >1 {units}"), plan.pack, DAY)
     unfilled = replace(sheet.batch, lines=sheet.batch.lines.with_columns(unit_basis=pl.lit(None, pl.String)))
     sheet = Sheet(unfilled, plan.pack, DAY)
-    assert closed(sheet, "line", gate_of(condition, lambda _: 0), False) is shut
+    assert closed(sheet, "line", opener("line", gate_of(condition, lambda _: 0)), False) is shut
 
 
 def test_a_null_leaves_a_gate_open_only_where_it_would_be_reported(plan):
     sheet = Sheet(parse_notation("P 2026-05-04 F42 dx=I10 | 99213 >1"), plan.pack, DAY)
-    gate = Need("compare", "last_visit_date", "eq", value=DAY)
+    gate = opener("line", Need("compare", "last_visit_date", "eq", value=DAY))
     assert closed(sheet, "line", gate, False)
     assert not closed(sheet, "line", gate, True)
     assert not closed(sheet, "line", gate, True, ("seen_by_provider",))

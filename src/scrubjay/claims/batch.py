@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -22,6 +23,8 @@ DTYPES: dict[Kind, pl.DataType] = {
     "flag": pl.Boolean(),
     "texts": pl.List(pl.String()),
 }
+FEW = 64
+"""Below this many rows, a frame is made row by row."""
 CHILDREN = ("diagnoses", "lines", "references", "adjustments")
 
 
@@ -154,6 +157,8 @@ def _frame(columns: Sequence[Column], values: Mapping[str, Sequence[Any]]) -> pl
     if unknown := sorted(set(values) - {column.name for column in columns}):
         raise ValueError(f"columns that this table does not have: {', '.join(unknown)}")
     height = len(next(iter(values.values()), ()))
+    if height < FEW:
+        return _few_rows(tuple(columns), values, height)
     nothing: dict[Kind, pl.Series] = {}
     series = []
     for column in columns:
@@ -165,3 +170,19 @@ def _frame(columns: Sequence[Column], values: Mapping[str, Sequence[Any]]) -> pl
                 nothing[column.kind] = pl.Series([None], dtype=dtype).new_from_index(0, height)
             series.append(nothing[column.kind].alias(column.name))
     return pl.DataFrame(series)
+
+
+def _few_rows(columns: tuple[Column, ...], values: Mapping[str, Sequence[Any]], height: int) -> pl.DataFrame:
+    """Lay out a few rows at once, which is faster than column by column."""
+    if not height:
+        return _no_rows(columns).clone()
+    none = [None] * height
+    cells = [values.get(column.name, none) for column in columns]
+    return pl.DataFrame(
+        list(zip(*cells, strict=True)), schema=_no_rows(columns).schema, orient="row", strict=False
+    )
+
+
+@cache
+def _no_rows(columns: tuple[Column, ...]) -> pl.DataFrame:
+    return pl.DataFrame(schema={column.name: DTYPES[column.kind] for column in columns})

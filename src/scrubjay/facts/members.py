@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.claims.schema import MODIFIERS
+from scrubjay.facts.arrays import Holds
 from scrubjay.facts.model import Pattern, Values, nullable
 from scrubjay.facts.sheet import Sheet
 from scrubjay.reference.codes import code_key
@@ -32,6 +33,38 @@ def members(sheet: Sheet, grain: str, column: str, name: str) -> Flags:
     return index.members(name, sheet.once(key, lambda sheet: index.stretches(sheet.keys(grain, column))))
 
 
+def _foreseen(sheet: Sheet, grain: str, column: str, name: str) -> bool:
+    """Whether any code of a column is in a set; all sets of its kind are looked up at once."""
+    index = set_index(load_sets()[name].kind)
+
+    def met(sheet: Sheet) -> list[bool]:
+        held = index.member[:, index.stretches(sheet.keys(grain, column))]
+        found: list[bool] = held.any(axis=1).tolist()
+        return found
+
+    return sheet.once(f"sets_met:{grain}:{column}", met)[index.names[name]]
+
+
+def _foresee_line(sheet: Sheet, name: str) -> Holds:
+    kind = load_sets()[name].kind
+    columns = MODIFIERS if kind == "modifier" else ("procedure" if kind == "procedure" else "place",)
+    return Holds(any(_foreseen(sheet, "line", column, name) for column in columns), True, False)
+
+
+def _foresee_diagnosis(sheet: Sheet, name: str) -> Holds:
+    return Holds(_foreseen(sheet, "diagnosis", "diagnosis", name), True, False)
+
+
+def _foresee_pointed(sheet: Sheet, name: str) -> Holds:
+    there = sheet.once("pointed_null", lambda sheet: not _pointed_count(sheet).all())
+    return Holds(_foreseen(sheet, "diagnosis", "diagnosis", name), True, there)
+
+
+def _foresee_modifier(sheet: Sheet, modifier: str) -> Holds:
+    held = sheet.once("modifiers_held", lambda sheet: set(sheet.once("modifier_keys", _modifier_keys).flat))
+    return Holds(code_key(modifier) in held, True, False)
+
+
 def line_members(sheet: Sheet, name: str) -> Flags:
     """Return whether each line is in a set: by its procedure, its place or any of its modifiers."""
     kind = load_sets()[name].kind
@@ -54,10 +87,16 @@ def _all_diagnoses(sheet: Sheet, name: str) -> Values:
 
 
 def _pointed(sheet: Sheet, name: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    lines, size = sheet.rows("link", "line"), sheet.size("line")
     inside = members(sheet, "diagnosis", "diagnosis", name)[sheet.rows("link", "diagnosis")]
-    count = sheet.once("pointed_count", lambda _: np.bincount(lines, minlength=size))
-    return count, np.bincount(lines[inside], minlength=size)
+    lines = sheet.rows("link", "line")[inside]
+    return _pointed_count(sheet), np.bincount(lines, minlength=sheet.size("line"))
+
+
+def _pointed_count(sheet: Sheet) -> NDArray[np.int64]:
+    return sheet.once(
+        "pointed_count",
+        lambda sheet: np.bincount(sheet.rows("link", "line"), minlength=sheet.size("line")),
+    )
 
 
 def _any_line(sheet: Sheet, name: str) -> Values:
@@ -86,13 +125,32 @@ _ANY_DOC = "A diagnosis that the line points to is in the code set."
 _CLAIM_DOC = "A diagnosis of the claim is in the code set."
 _ALL_DOC = "All diagnoses that the line points to are in the code set."
 FACTS = (
-    Pattern("line", "in_", _LINE_DOC, _LINE_SETS, line_members),
-    Pattern("diagnosis", "in_", "The diagnosis is in the code set.", _DIAGNOSIS_SETS, _diagnosis_in),
-    Pattern("line", "any_diagnosis_in_", _ANY_DOC, _DIAGNOSIS_SETS, _any_diagnosis),
-    Pattern("line", "all_diagnoses_in_", _ALL_DOC, _DIAGNOSIS_SETS, _all_diagnoses),
-    Pattern("claim", "any_line_in_", "A line of the claim is in the code set.", _LINE_SETS, _any_line),
-    Pattern("claim", "claim_diagnosis_in_", _CLAIM_DOC, _DIAGNOSIS_SETS, _any_on_claim),
+    Pattern("line", "in_", _LINE_DOC, _LINE_SETS, line_members, _foresee_line),
     Pattern(
-        "line", "has_modifier_", "The line carries the modifier.", lambda name: len(name) == 2, _has_modifier
+        "diagnosis",
+        "in_",
+        "The diagnosis is in the code set.",
+        _DIAGNOSIS_SETS,
+        _diagnosis_in,
+        _foresee_diagnosis,
+    ),
+    Pattern("line", "any_diagnosis_in_", _ANY_DOC, _DIAGNOSIS_SETS, _any_diagnosis, _foresee_pointed),
+    Pattern("line", "all_diagnoses_in_", _ALL_DOC, _DIAGNOSIS_SETS, _all_diagnoses, _foresee_pointed),
+    Pattern(
+        "claim",
+        "any_line_in_",
+        "A line of the claim is in the code set.",
+        _LINE_SETS,
+        _any_line,
+        _foresee_line,
+    ),
+    Pattern("claim", "claim_diagnosis_in_", _CLAIM_DOC, _DIAGNOSIS_SETS, _any_on_claim, _foresee_diagnosis),
+    Pattern(
+        "line",
+        "has_modifier_",
+        "The line carries the modifier.",
+        lambda name: len(name) == 2,
+        _has_modifier,
+        _foresee_modifier,
     ),
 )

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import Values, nullable
+from scrubjay.facts.arrays import Holds, Values, nullable
 
 if TYPE_CHECKING:
     from scrubjay.facts.sheet import Sheet
@@ -102,13 +102,17 @@ class HistoryFact:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A family of columns whose names end in a parameter, such as `has_modifier_25`."""
+    """A family of columns whose names end in a parameter, such as `has_modifier_25`.
+
+    `foresee` tells which values a column of a few rows may hold, at less cost than making it.
+    """
 
     grain: str
     prefix: str
     doc: str
     accepts: Callable[[str], bool]
     compute: Callable[[Sheet, str], Values]
+    foresee: Callable[[Sheet, str], Holds] | None = None
 
 
 @dataclass(frozen=True, slots=True)

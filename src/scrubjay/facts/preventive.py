@@ -92,6 +92,9 @@ class Broken:
     count: Rows
 
 
+_NONE = np.zeros(0, dtype=np.int64)
+
+
 def services(frame: Lines, ours: Keys) -> Services | None:
     """Return the Medicare lines with one of these procedures, None where there are none."""
     codes = code_keys(frame["procedure"])
@@ -128,13 +131,16 @@ def _among(keys: Keys, ours: Keys) -> Flags:
 
 def broken(found: Services, limit: Limit, codes: Keys, after: Keys, converted: Keys) -> Broken:
     """Return which lines break a rule; the keys are those of `Rules.each`."""
+    named = _among(found.codes, codes)
+    if not named.any():
+        return Broken(limit, _NONE, _NONE, _NONE)
     denied = found.carries(DENIAL_EXPECTED)
     about = np.ones(len(found.rows), dtype=np.bool_)
     if limit.diagnoses:
         about &= found.flag(f"any_diagnosis_in_{limit.diagnoses}")
     if limit.unless_diagnoses:
         about &= ~found.flag(f"any_diagnosis_in_{limit.unless_diagnoses}")
-    asks = about & _among(found.codes, codes) & ~denied & _aged(found.age, limit.aged)
+    asks = about & named & ~denied & _aged(found.age, limit.aged)
     asks &= (found.days >= day_of(limit.first)) & (found.days <= day_of(limit.last))
     if limit.except_modifiers:
         asks &= ~found.carries(limit.except_modifiers)

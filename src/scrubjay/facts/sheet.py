@@ -122,14 +122,19 @@ class Sheet:
         key = (grain, name)
         found = self._holds.get(key)
         if found is None:
-            values = self._own(grain, name)
-            if values is None:
-                source = parent_of(grain, name)
-                found = self.holds(source.base, source.name)
-            else:
-                found = holds_of(values)
-            self._holds[key] = found
+            found = self._holds[key] = self._hold(grain, name)
         return found
+
+    def _hold(self, grain: str, name: str) -> Holds:
+        if (grain, name) not in self._values and name not in self._raw.get(grain, ()):
+            source = source_of(grain, name)
+            if isinstance(source, Parent):
+                return self.holds(source.base, source.name)
+            if isinstance(source, Pattern) and source.foresee and self.size(grain) < FEW:
+                return source.foresee(self, name.removeprefix(source.prefix))
+        values = self._own(grain, name)
+        assert values is not None
+        return holds_of(values)
 
     def flags(self, grain: str, name: str) -> NDArray[np.bool_]:
         """Return a boolean column as an array, null being false."""

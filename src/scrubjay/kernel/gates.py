@@ -15,7 +15,7 @@ from typing import Any, Literal
 import polars as pl
 
 from scrubjay.facts import Sheet
-from scrubjay.facts.arrays import FEW
+from scrubjay.facts.arrays import FEW, Holds
 
 type NeedKind = Literal["true", "false", "null", "given", "compare"]
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
@@ -128,75 +128,96 @@ def _comparison(condition: pl.Expr, left: pl.Expr, right: pl.Expr) -> Need | Non
 
 CLOSED, BY_NULL, OPEN = 0, 1, 2
 """How far a gate is open: not at all; only for nulls, which may leave rows unjudged; for what it asks for."""
+type Opener = Callable[[Sheet, int], int]
+"""How far a gate is open for a batch; what is less than the second argument may be returned as less still."""
 
 
 def closed(
-    sheet: Sheet,
-    grain: str,
-    gate: Gate | Need | None,
-    nulls_open: bool,
-    unknowable: tuple[str, ...] | None = None,
+    sheet: Sheet, grain: str, opens: Opener, nulls_open: bool, unknowable: tuple[str, ...] | None = None
 ) -> bool:
-    """Whether nothing in the batch meets the gate.
+    """Whether nothing in the batch meets the gate that `opener` made into `opens`.
 
     `nulls_open` says that a null, too, leaves it open: a part that is null may leave rows unjudged. Where the
     columns whose nulls mean that are named (`unknowable`), one of them must hold a null.
     """
     least = BY_NULL if nulls_open else OPEN
-    how = opening(sheet, grain, gate, least)
+    how = opens(sheet, least)
     if how < least or unknowable is None or how == OPEN:
         return how < least
     return not any(sheet.holds(grain, name).null for name in unknowable)
 
 
-def opening(sheet: Sheet, grain: str, gate: Gate | Need | None, least: int) -> int:
-    """Return how far a gate is open; what is less than `least` may be returned as less still."""
+def opener(grain: str, gate: Gate | Need | None) -> Opener:
+    """Return a function that tells how far a gate of a grain is open."""
     if gate is None:
-        return OPEN
+        return lambda *_: OPEN
     if isinstance(gate, Need):
-        return _met(sheet, grain, gate)
-    if gate.kind == "any":
+        return _comparing(grain, gate) if gate.kind == "compare" else _holding(grain, gate)
+    parts = tuple(opener(grain, part) for part in gate.parts)
+    return _any_of(parts) if gate.kind == "any" else _all_of(parts)
+
+
+def _any_of(parts: tuple[Opener, ...]) -> Opener:
+    def opens(sheet: Sheet, least: int) -> int:
         most = CLOSED
-        for part in gate.parts:
-            most = max(most, opening(sheet, grain, part, least))
-            if most == OPEN:
-                break
+        for part in parts:
+            how = part(sheet, least)
+            if how == OPEN:
+                return OPEN
+            if how > most:
+                most = how
         return most
-    found = OPEN
-    for part in gate.parts:
-        found = min(found, opening(sheet, grain, part, least))
-        if found < least:
-            break
-    return found
+
+    return opens
 
 
-def _met(sheet: Sheet, grain: str, need: Need) -> int:
-    if need.kind == "compare":
-        return OPEN if sheet.size(grain) >= FEW else _compares(sheet, grain, need)
-    holds = sheet.holds(grain, need.column)
-    if need.kind == "given":
-        return OPEN if holds.true or holds.false else CLOSED
-    if need.kind == "null":
-        return OPEN if holds.null else CLOSED
-    if holds.true if need.kind == "true" else holds.false:
-        return OPEN
-    return BY_NULL if holds.null else CLOSED
+def _all_of(parts: tuple[Opener, ...]) -> Opener:
+    def opens(sheet: Sheet, least: int) -> int:
+        found = OPEN
+        for part in parts:
+            how = part(sheet, least)
+            if how < found:
+                found = how
+                if how < least:
+                    break
+        return found
+
+    return opens
+
+
+_TOLD: dict[str, Callable[[Holds], int]] = {
+    "true": lambda holds: OPEN if holds.true else BY_NULL if holds.null else CLOSED,
+    "false": lambda holds: OPEN if holds.false else BY_NULL if holds.null else CLOSED,
+    "null": lambda holds: OPEN if holds.null else CLOSED,
+    "given": lambda holds: OPEN if holds.true or holds.false else CLOSED,
+}
+
+
+def _holding(grain: str, need: Need) -> Opener:
+    column, tell = need.column, _TOLD[need.kind]
+    return lambda sheet, _: tell(sheet.holds(grain, column))
+
+
+def _comparing(grain: str, need: Need) -> Opener:
+    compare = COMPARISONS.get(need.operator, _is_in)
+
+    def opens(sheet: Sheet, _: int) -> int:
+        if sheet.size(grain) >= FEW:
+            return OPEN
+        cells, null = _cells(sheet, grain, need), False
+        others = sheet.cells(grain, need.other) if need.other else [need.value] * len(cells)
+        for one, other in zip(cells, others, strict=True):
+            if one is None or other is None:
+                null = True
+            elif compare(one, other):
+                return OPEN
+        return BY_NULL if null else CLOSED
+
+    return opens
 
 
 def _is_in(value: object, values: tuple[object, ...]) -> bool:
     return value in values
-
-
-def _compares(sheet: Sheet, grain: str, need: Need) -> int:
-    compare = COMPARISONS.get(need.operator, _is_in)
-    cells, null = _cells(sheet, grain, need), False
-    others = sheet.cells(grain, need.other) if need.other else [need.value] * len(cells)
-    for one, other in zip(cells, others, strict=True):
-        if one is None or other is None:
-            null = True
-        elif compare(one, other):
-            return OPEN
-    return BY_NULL if null else CLOSED
 
 
 def _cells(sheet: Sheet, grain: str, need: Need) -> list[Any]:

@@ -20,7 +20,7 @@ from scrubjay.facts import HistoryFact, Sheet, alternatives, in_words, registry
 from scrubjay.facts.names import DATE_COLUMNS
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.config import Config
-from scrubjay.kernel.gates import Gate, Need, gate_of
+from scrubjay.kernel.gates import Opener, gate_of, opener
 from scrubjay.reference import Pack, open_pack
 
 
@@ -48,7 +48,7 @@ class Compiled:
     guarded: Condition
     unknowable: tuple[str, ...]
     history: bool
-    gate: Gate | Need | None
+    opens: Opener
 
     def condition(self, first_day: dt.date | None) -> Condition:
         """Return the condition to evaluate where no row is of a day before `first_day`."""
@@ -118,6 +118,11 @@ class Plan:
             elif late:
                 found[edit.id] = Lack(f"reference data not known by {by}: {in_words(late)}")
         return found
+
+    @functools.cached_property
+    def lacking_edits(self) -> tuple[tuple[Edit, Lack], ...]:
+        """The same, each with its edit, in order of their ids."""
+        return tuple((edit, self.lacking[edit.id]) for edit in self.edits if edit.id in self.lacking)
 
     @property
     def digest(self) -> str:
@@ -210,6 +215,7 @@ def compile_edit(edit: Edit) -> Compiled:
     assert guarded is not None
     origins = {name: registry().origin(edit.grain.grain, name) for name in edit.reads}
     unknowable = tuple(sorted(name for name, origin in origins.items() if origin and origin.unknown))
+    cost = functools.partial(_cost, edit.grain.grain)
     return Compiled(
         edit=edit,
         first=starts[-1],
@@ -217,9 +223,7 @@ def compile_edit(edit: Edit) -> Compiled:
         guarded=_condition(edit, guarded),
         unknowable=unknowable,
         history=any(origin.history for origin in origins.values() if origin),
-        gate=gate_of(
-            guarded if len(variants) > 1 else variants[0], functools.partial(_cost, edit.grain.grain)
-        ),
+        opens=opener(edit.grain.grain, gate_of(guarded if len(variants) > 1 else variants[0], cost)),
     )
 
 

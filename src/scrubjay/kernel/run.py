@@ -85,11 +85,9 @@ def run_sheet(plan: Plan, sheet: Sheet, *, first_claim: int, history: bool) -> O
 def _lacking(plan: Plan, sheet: Sheet) -> Iterator[Gap]:
     """Name the edits that lack reference data, for every claim that they would have judged."""
     counts = Counter(sheet.column("claim", "claim_type").to_list()) if plan.lacking else Counter()
-    for edit in plan.edits if counts else ():
-        if lack := plan.lacking.get(edit.id):
-            claims = sum([counts[kind] for kind in edit.claim_types])
-            if claims:
-                yield Gap(edit.id, lack.reason, 0, claims, lack.absent)
+    for edit, lack in plan.lacking_edits if counts else ():
+        if claims := sum([counts[kind] for kind in edit.claim_types]):
+            yield Gap(edit.id, lack.reason, 0, claims, lack.absent)
 
 
 def judge_safely(
@@ -128,7 +126,7 @@ def evaluate(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> tuple[li
     active = [
         (one, rows)
         for one, rows in _allowed(sheet, grain, compiled)
-        if not closed(sheet, grain, one.gate, bool(one.unknowable), one.unknowable)
+        if not closed(sheet, grain, one.opens, bool(one.unknowable), one.unknowable)
     ]
     if not active:
         return [], []
@@ -164,18 +162,15 @@ def _allowed(sheet: Sheet, grain: str, compiled: Sequence[Compiled]) -> list[tup
     """Return the edits that judge claims of this batch, each with the rows that it judges: all, or some."""
     types = sheet.column("claim", "claim_type")
     present = sheet.once("claim_types", lambda _: distinct(types))
-    found: list[tuple[Compiled, Flags | bool]] = []
-    flags: dict[tuple[str, ...], Flags] = {}
+    rows: dict[tuple[str, ...], Flags | bool] = {}
     for one in compiled:
         wanted = one.edit.claim_types
-        if present.issubset(wanted):
-            found.append((one, True))
-        elif not present.isdisjoint(wanted):
-            if wanted not in flags:
+        if wanted not in rows:
+            rows[wanted] = present.issubset(wanted)
+            if not rows[wanted] and not present.isdisjoint(wanted):
                 claims = types.is_in(list(wanted)).to_numpy()
-                flags[wanted] = claims if grain == "claim" else claims[_claim_rows(sheet, grain)]
-            found.append((one, flags[wanted]))
-    return found
+                rows[wanted] = claims if grain == "claim" else claims[_claim_rows(sheet, grain)]
+    return [(one, judged) for one in compiled if (judged := rows[one.edit.claim_types]) is not False]
 
 
 def _claim_rows(sheet: Sheet, grain: str) -> NDArray[np.int64]:
