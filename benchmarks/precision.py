@@ -2,7 +2,8 @@
 
 Clean months of the sample practice, with the reference data in force under SCRUBJAY_DATA, by the first day
 after each month; and the public sample claims beside the repository, where they are there. An edit of
-severity error that fires on more than 2 of 1,000 clean claims is to be mended, or lowered with its reason.
+severity reject or deny that fires on more than 2 of 1,000 clean claims is to be mended, or lowered with its
+reason.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from scrubjay.sample.generate import DEFAULT_MONTH, write_sample
 PUBLIC = ("linuxforhealth_x12/837_005010X222A2/*", "cosyte_x12/claim/837p*.edi")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "claims"
 MOST = 2.0
-"""Findings at severity error on 1,000 clean claims that an edit may have."""
+"""Findings at severity reject or deny on 1,000 clean claims that an edit may have."""
 WORDS = ("edit", "name", "severity", "findings", "per 1,000", "note")
 COLUMNS = tuple(Column(word, word in ("findings", "per 1,000")) for word in WORDS)
 
@@ -69,7 +70,7 @@ def _show(title: str, found: Counter[str], claims: int, most: float = float("inf
     rows = []
     for id_, times in found.most_common():
         edit, rate = catalogue()[id_].edit, 1000 * times / max(claims, 1)
-        note = "too often" if edit.severity == "error" and rate > most else ""
+        note = "too often" if edit.severity in ("reject", "deny") and rate > most else ""
         rows.append([id_, edit.name, edit.severity, f"{times:,}", f"{rate:.2f}", note])
     quiet = len(catalogue()) - len(found)
     show(f"\n{title}: {len(found)} edits find something, {quiet} nothing", COLUMNS, rows)

@@ -17,11 +17,23 @@ from typing import Literal
 
 import polars as pl
 
-type Severity = Literal["error", "warning", "info"]
+type Severity = Literal["reject", "deny", "review", "info"]
 type ClaimType = Literal["professional", "institutional"]
 type Safety = Literal["safe", "documented", "never"]
 type Hit = int | tuple[int, int]
 
+SEVERITIES: dict[Severity, str] = {
+    "reject": "the claim cannot be processed as it stands: the payer sends it back, and it must be corrected",
+    "deny": "a published rule denies the service, or pays nothing for it, as it is billed",
+    "review": "payers commonly question it, or the payer or the record decides: look before billing",
+    "info": "worth knowing; nothing to mend",
+}
+"""What each severity means, the worst first."""
+UNCLEAN: tuple[Severity, ...] = ("reject", "deny", "review")
+"""Severities that keep a claim from being clean."""
+UNPROCESSABLE = frozenset(("14", "16", "31", "110", "146", "181", "182"))
+"""Claim adjustment reason codes of claims and lines that lack information, or hold what is not valid."""
+NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 SECTIONS = ("What it checks", "Why payers deny it", "How to fix", "What the record must show")
 SOURCES = {
     "icd10cm-guidelines": "ICD-10-CM Official Guidelines for Coding and Reporting (CDC/CMS)",
@@ -248,27 +260,22 @@ def placeholders(text: str) -> list[str]:
 
 
 def _problems(edit: Edit) -> list[str]:
-    found = []
-    if not re.fullmatch(r"[A-Z]{2,4}\d{3}", edit.id):
-        found.append("an id is two to four capitals and three digits")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", edit.name):
-        found.append("a name is lower-case words joined by hyphens")
-    found += [
-        f"the docstring lacks '## {section}'"
-        for section in SECTIONS
-        if f"## {section}\n" not in (edit.doc or "")
-    ]
-    if not edit.cites:
-        found.append("a citation is missing")
-    if not any(case.hits for case in edit.cases):
-        found.append("a failing case is missing")
-    if all(case.hits for case in edit.cases):
-        found.append("a clean case is missing")
-    if not edit.when:
-        found.append("a condition with its first day is missing")
-    if len(edit.message) > 120:
-        found.append("the message is longer than 120 characters")
-    return found + _unfit(edit) + _undated(edit)
+    hits = [bool(case.hits) for case in edit.cases]
+    bad = {
+        "an id is two to four capitals and three digits": not re.fullmatch(r"[A-Z]{2,4}\d{3}", edit.id),
+        "a name is lower-case words joined by hyphens": not re.fullmatch(NAME, edit.name),
+        f"a severity is one of {', '.join(SEVERITIES)}": edit.severity not in SEVERITIES,
+        "what is rejected comes back with a reason code of missing or invalid information":
+            edit.severity == "reject" and not UNPROCESSABLE & set(edit.carc[:1]),
+        "what is denied comes back with a reason code": edit.severity == "deny" and not edit.carc,
+        "a citation is missing": not edit.cites,
+        "a failing case is missing": not any(hits),
+        "a clean case is missing": all(hits),
+        "a condition with its first day is missing": not edit.when,
+        "the message is longer than 120 characters": len(edit.message) > 120,
+    }  # fmt: skip
+    lacking = [f"the docstring lacks '## {one}'" for one in SECTIONS if f"## {one}\n" not in (edit.doc or "")]
+    return [text for text, wrong in bad.items() if wrong] + lacking + _unfit(edit) + _undated(edit)
 
 
 def _unfit(edit: Edit) -> list[str]:

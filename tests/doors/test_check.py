@@ -32,7 +32,7 @@ def cli(
 def test_a_clean_claim_exits_with_0(cli: Command) -> None:
     code, out, err = cli("check", "--claim", CLEAN, "--select", "zero-units", *DAY)
     assert (code, err) == (0, "")
-    assert "no errors, no warnings, 0 of 1 claim with errors or warnings" in out
+    assert "no findings; 1 of 1 claim clean" in out
 
 
 def test_a_finding_exits_with_1_unless_told_otherwise(cli: Command) -> None:
@@ -104,7 +104,7 @@ def test_output_goes_to_a_file_whose_suffix_gives_the_form(cli: Command, tmp_pat
     assert (code, out, err) == (1, "", "wrote r.json\n")
     assert json.loads((tmp_path / "r.json").read_text())["totals"]["claims_read"] == 1
     assert cli("check", "--claim", ZERO, "-o", "r.txt", "-q", *DAY)[1:] == ("", "")
-    assert (tmp_path / "r.txt").read_text().startswith("1 error")
+    assert (tmp_path / "r.txt").read_text().startswith("1 reject")
     code, _, err = cli("check", "--claim", ZERO, "--output", "none/r.json", *DAY)
     assert code == 2 and "there is no folder" in err
 

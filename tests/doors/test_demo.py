@@ -34,7 +34,7 @@ def test_a_mistake_is_found_when_one_of_its_edits_found_it_on_its_claim() -> Non
     assert result.found == {"either": 2, "units": 0}
     assert result.missed == {"units": 1}
     assert result.clean == 7
-    assert result.accused == {"error": 1, "warning": 1}
+    assert result.accused == {"deny": 1, "review": 1}
     assert result.accusers == {"AAA001 no-units": 1, "BBB001 vague-code": 1}
 
 

@@ -21,7 +21,7 @@ OTHER = "P 2026-05-04 M30 dx=I10 | 99213-25-25 >1,1 $50 @11"
 
 def at(evidence: Mapping[str, Any], **place: int) -> Finding:
     """Return a finding on the second claim of a batch."""
-    return Finding(1, None, "TST001", "test", "error", "", "", "safe", evidence=evidence, **place)
+    return Finding(1, None, "TST001", "test", "review", "", "", "safe", evidence=evidence, **place)
 
 
 def changed(
@@ -159,7 +159,7 @@ def edit(fix: Fix, grain: Any = line) -> Edit:
     cases = [Case("P 2020-01-01 | 99213", hits=[1]), Case("P 2019-12-31 | 99213")]
     when = {"2020-01-01": pl.col("line").is_not_null()}
     cites = [Cite("cfr", "45 CFR 162")]
-    return Edit("TST001", "test", grain, "error", when, "{line}", cites, fix, cases, doc)
+    return Edit("TST001", "test", grain, "review", when, "{line}", cites, fix, cases, doc)
 
 
 def test_an_edit_offers_only_changes_that_fit_it() -> None:

@@ -21,7 +21,7 @@ def edit(**changes) -> Edit:
         "id": "TST001",
         "name": "test-edit",
         "grain": line,
-        "severity": "error",
+        "severity": "review",
         "when": {"2020-01-01": line.units > 5},
         "message": "{units} units of {procedure}",
         "cites": [Cite("cfr", "45 CFR 162.1002")],

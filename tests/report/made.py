@@ -30,9 +30,9 @@ def edit(id_: str, name: str, severity: Severity, grain: Any, fix: Fix, message:
     )  # fmt: skip
 
 
-ZERO = edit("AAA001", "no-units", "error", line, Fix.documented("bill {units} as shown"), "{units} units")
+ZERO = edit("AAA001", "no-units", "deny", line, Fix.documented("bill {units} as shown"), "{units} units")
 VAGUE = edit(
-    "BBB001", "vague-code", "warning", diagnosis, Fix.never("code what is known"), "{diagnosis} is vague"
+    "BBB001", "vague-code", "review", diagnosis, Fix.never("code what is known"), "{diagnosis} is vague"
 )
 PAIR = edit(
     "CCC001", "two-lines", "info", pair, Fix.safe("join the lines"), "{procedure_1} with {procedure_2}"

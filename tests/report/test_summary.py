@@ -27,7 +27,7 @@ def test_edit_totals_count_findings_claims_and_each_charge_once() -> None:
         ("AAA001", 3, 2, Decimal("550.00")),
         ("BBB001", 2, 1, Decimal("9000.00")),
     ]
-    assert by_severity(totals) == {"error": 3, "warning": 2, "info": 0}
+    assert by_severity(totals) == {"reject": 0, "deny": 3, "review": 2, "info": 0}
 
 
 def test_in_order_gives_what_the_kernel_gives_however_the_input_was_cut() -> None:
@@ -48,7 +48,7 @@ def test_worst_claims_puts_errors_first_then_charges() -> None:
     assert [one.charge for one in claims] == [
         Decimal(text) for text in ("400.00", "180.00", "1.00", "9000.00")
     ]
-    assert [finding.severity for finding in claims[1].findings] == ["error", "error", "info"]
+    assert [finding.severity for finding in claims[1].findings] == ["deny", "deny", "info"]
     assert sum(len(one.findings) for one in claims) == len(mixed().findings)
 
 
@@ -58,7 +58,7 @@ def test_worst_claims_are_cut_at_the_limit() -> None:
         assert sum(len(one.findings) for one in claims) == limit
     claims = worst_claims(mixed().findings, 3)
     assert [(one.claim, len(one.findings)) for one in claims] == [(1, 2), (2, 1)]
-    assert claims[1].findings[0].severity == "error"
+    assert claims[1].findings[0].severity == "deny"
 
 
 def test_nothing_found_gives_nothing() -> None:

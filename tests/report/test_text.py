@@ -38,10 +38,7 @@ def test_a_report_says_everything_in_order() -> None:
     ]
     places = [next(at for at, line in enumerate(lines) if line.startswith(title)) for title in titles]
     assert places == sorted(places)
-    assert (
-        lines[-2]
-        == "4 errors, 3 warnings, 1 info, 3 problems in the input, 4 of 9 claims with errors or warnings"
-    )
+    assert lines[-2] == "4 deny, 3 review, 1 info, 3 problems in the input; 5 of 9 claims clean"
     assert lines[-1] == "(day 2026-06-30, run 0123456789ab, 0.25 s)"
 
 
@@ -116,5 +113,5 @@ def test_layout() -> None:
     assert money(None) == ""
     assert printable("a\tb\x00") == "a b?"
     assert table([["a", "1"], ["bb", "22"]], ["N", "V"], right=(1,)) == "N    V\na    1\nbb  22"
-    painted = table([[Paint(True)("a", "error"), "1"]], ["NAME", "V"])
+    painted = table([[Paint(True)("a", "deny"), "1"]], ["NAME", "V"])
     assert STYLE.sub("", painted) == "NAME  V\na     1"

@@ -7,14 +7,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from scrubjay.edit import Severity
+from scrubjay.edit import SEVERITIES, Severity
 from scrubjay.errors import ConfigError
 from scrubjay.facts.practice import UNKNOWN, Practice
 
 FILE_NAME = "scrubjay.toml"
-SEVERITIES: tuple[str, ...] = get_args(Severity.__value__)
 _KEYS = {"select", "ignore", "severity", "licences", "practice"}
 
 

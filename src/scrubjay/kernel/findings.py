@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from scrubjay.edit import Edit, Severity, placeholders
+from scrubjay.edit import SEVERITIES, Edit, Severity, placeholders
 
 PLACE = (
     "claim",
@@ -43,6 +43,7 @@ DIAGNOSIS_COLUMNS = frozenset(
 )
 """Columns whose values are diagnosis codes, or lists of them."""
 _UNDOTTED = re.compile(r"\b([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})\b")
+_RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 CRASH = "INT001"
 CRASH_NAME = "edit-crashed"
 
@@ -90,6 +91,11 @@ class Finding:
         if self.line is not None:
             return f"line {self.line}"
         return f"diagnosis {self.position}" if self.position is not None else "claim"
+
+
+def rank(severity: Severity) -> int:
+    """Return 0 for the worst severity, and more for the others."""
+    return _RANKS[severity]
 
 
 def sort_key(finding: Finding) -> tuple[object, ...]:

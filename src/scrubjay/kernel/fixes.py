@@ -17,7 +17,7 @@ import polars as pl
 from scrubjay.claims import Batch, to_notation
 from scrubjay.edit import Change, Fix
 from scrubjay.kernel.differences import Difference, differences
-from scrubjay.kernel.findings import Finding, sort_key
+from scrubjay.kernel.findings import Finding, rank, sort_key
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.proving import Key, Proven, State, place_of, prove, start
 from scrubjay.kernel.run import Outcome, run
@@ -26,7 +26,6 @@ from scrubjay.kernel.segments import SegmentChange
 type Why = Literal["never", "record", "refused"]
 
 _SAFETIES = ("safe", "documented", "never")
-_SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ def _numbered(fixes: ClaimFixes, rows: list[int]) -> ClaimFixes:
 def _rank(finding: Finding) -> tuple[object, ...]:
     return (
         _SAFETIES.index(finding.safety),
-        _SEVERITIES.index(finding.severity),
+        rank(finding.severity),
         *sort_key(finding),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrubjay.claims import Batch, SourceProblem, concat
+from scrubjay.edit import UNCLEAN
 from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.check import Source, named_source, read_batches
 from scrubjay.kernel.config import Config
@@ -39,7 +40,7 @@ class FixReport:
     def done(self) -> bool:
         """Whether every error and warning has a proposal, and every claim was read without a problem."""
         left = [one.finding.severity for fixes in self.claims for one in fixes.unfixed]
-        return not self.problems and not {"error", "warning"} & set(left)
+        return not self.problems and not set(UNCLEAN) & set(left)
 
     def source_of(self, claim: int) -> str:
         """Return the name of the source that a claim number belongs to."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 import polars as pl
 
 from scrubjay.claims import Batch, SourceProblem
+from scrubjay.edit import UNCLEAN
 from scrubjay.kernel.coverage import Gap, join_gaps
 from scrubjay.kernel.findings import Finding, Findings, join_findings
 from scrubjay.kernel.history import HistoryStore, extract, history_edits
@@ -68,9 +69,9 @@ class Report:
         return next((name for name, first in reversed(self.sources) if first <= claim), "")
 
     @property
-    def claims_with_errors(self) -> int:
-        """How many claims have a finding of severity error."""
-        return len(self.findings.claims("error"))
+    def unclean_claims(self) -> int:
+        """How many claims have a finding of any severity but info."""
+        return len(self.findings.claims(*UNCLEAN))
 
 
 @dataclass(frozen=True, slots=True)

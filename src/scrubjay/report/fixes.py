@@ -167,13 +167,13 @@ def _text(report: FixReport, paint: Paint, width: int, limit: int) -> Iterator[s
 
 def _claim(one: ClaimFixes, paint: Paint, width: int) -> Iterator[str]:
     if one.before != one.after:
-        yield paint(paragraph(printable(one.before), width, "      ", first="  -   "), "error")
+        yield paint(paragraph(printable(one.before), width, "      ", first="  -   "), "reject")
         yield paint(paragraph(printable(one.after), width, "      ", first="  +   "), "good")
     else:
         yield paragraph(printable(one.before), width, "      ")
     for each in one.segments:
         yield f"  segment {each.number:,}"
-        yield paint(f"  -   {printable(each.before)}", "error")
+        yield paint(f"  -   {printable(each.before)}", "reject")
         yield paint(f"  +   {printable(each.after) or '(gone, with the rest of its loop)'}", "good")
     for proposal in one.proposals:
         yield from _proposal(proposal, paint, width)

@@ -8,12 +8,12 @@ from typing import IO, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import scrubjay
+from scrubjay.edit import SEVERITIES
 from scrubjay.kernel.findings import CRASH
 from scrubjay.kernel.result import Report
 from scrubjay.report.layout import count, money, printable
 from scrubjay.report.summary import (
     SAFETY,
-    SEVERITIES,
     by_severity,
     edit_totals,
     group_gaps,
@@ -65,10 +65,11 @@ def _page(report: Report, limit: int) -> Mapping[str, Any]:
             for level in SEVERITIES
         },
         "severities": by_severity(totals),
-        "levels": SEVERITIES,
+        "levels": list(SEVERITIES),
+        "meanings": SEVERITIES,
         "safety": SAFETY,
         "claims": claims,
-        "claims_hit": len(report.findings.claims("error", "warning")),
+        "clean": report.totals.read - report.unclean_claims,
         "found": len(report.findings),
         "shown": shown,
         "rest": len(report.findings) - shown,

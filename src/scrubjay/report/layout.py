@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-_CODES = {"error": "1;31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "good": "32"}
+_CODES = {"reject": "1;31", "deny": "31", "review": "33", "info": "36", "bold": "1", "dim": "2", "good": "32"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _STYLED = re.compile(r"\x1b\[[0-9;]*m")
 

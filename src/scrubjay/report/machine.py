@@ -2,7 +2,7 @@
 
 A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSON):
 
-    severity         error, warning or info
+    severity         reject, deny, review or info
     edit             permanent id of the edit
     name             its name for people
     family           its family
@@ -124,11 +124,9 @@ def _totals(report: Report, severities: Mapping[str, int]) -> dict[str, Any]:
         "bytes": counted.bytes,
         "skipped_transactions": counted.skipped_transactions,
         "findings": len(report.findings),
-        "errors": severities["error"],
-        "warnings": severities["warning"],
-        "infos": severities["info"],
+        "severities": dict(severities),
         "claims_with_findings": len(report.findings.claims()),
-        "claims_with_errors": report.claims_with_errors,
+        "claims_clean": report.totals.read - report.unclean_claims,
         "problems": len(report.problems),
     }
 

@@ -11,13 +11,11 @@ from decimal import Decimal
 import polars as pl
 
 from scrubjay.claims import SourceProblem
-from scrubjay.edit import Edit
+from scrubjay.edit import SEVERITIES, Edit
 from scrubjay.kernel.coverage import Gap
-from scrubjay.kernel.findings import CRASH, Finding, Findings, make_finding, sort_key
+from scrubjay.kernel.findings import CRASH, Finding, Findings, make_finding, rank, sort_key
 from scrubjay.report.layout import count
 
-SEVERITIES = ("error", "warning", "info")
-"""Severities, worst first."""
 SAFETY = {
     "safe": "format only",
     "documented": "if the record supports it",
@@ -120,11 +118,6 @@ def edit_totals(findings: Findings) -> list[EditTotal]:
 def by_severity(totals: Sequence[EditTotal]) -> dict[str, int]:
     """Return the number of findings of each severity, worst first."""
     return {level: sum(one.findings for one in totals if one.edit.severity == level) for level in SEVERITIES}
-
-
-def rank(severity: str) -> int:
-    """Return 0 for an error, 1 for a warning, 2 for an info."""
-    return SEVERITIES.index(severity)
 
 
 def in_order(findings: Findings, limit: int | None = None) -> Iterator[Finding]:

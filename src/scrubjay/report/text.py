@@ -185,17 +185,13 @@ def _silent(one: GapGroup) -> str:
 
 def _last(report: Report, totals: Sequence[EditTotal], paint: Paint, width: int) -> str:
     counts = by_severity(totals)
-    words = [
-        paint(count(counts["error"], "error"), "error") if counts["error"] else "no errors",
-        paint(count(counts["warning"], "warning"), "warning") if counts["warning"] else "no warnings",
+    words = [paint(f"{number:,} {level}", level) for level, number in counts.items() if number] or [
+        "no findings"
     ]
-    if counts["info"]:
-        words.append(paint(f"{counts['info']:,} info", "info"))
     if report.problems:
-        words.append(paint(count(len(report.problems), "problem") + " in the input", "error"))
-    hit = len(report.findings.claims("error", "warning"))
-    words.append(f"{hit:,} of {count(report.totals.read, 'claim')} with errors or warnings")
+        words.append(paint(count(len(report.problems), "problem") + " in the input", "reject"))
+    clean = report.totals.read - report.unclean_claims
     tail = f"day {report.today}, run {report.digest[:12]}, {report.seconds:.2f} s"
-    counted = ", ".join(words)
+    counted = f"{', '.join(words)}; {clean:,} of {count(report.totals.read, 'claim')} clean"
     gap = "  " if visible(counted) + len(tail) + 4 <= width else "\n"
     return counted + gap + paint(f"({tail})", "dim")

@@ -100,8 +100,9 @@ def command(
 
     FILES are 837 professional claim files; `-`, or no file with piped input, reads standard input.
 
-    Exits with 0 where nothing is wrong, with 1 where there is a finding of severity error or warning or a
-    problem in the input (findings of severity info alone do not count), and with 2 where it could not run.
+    Exits with 0 where every claim is clean, with 1 where there is a problem in the input or a finding that
+    rejects, denies or asks for review (findings of severity info do not count), and with 2 where it could
+    not run.
     """
     gc.disable()  # the search for cyclic garbage takes a tenth of a short run, most of it while modules load
     click.get_current_context().call_on_close(gc.enable)
@@ -124,7 +125,7 @@ def command(
 
 def exit_code(report: Report) -> int:
     """Return 1 where there is an error, a warning or a problem in the input, else 0."""
-    return int(bool(report.problems) or bool(report.findings.claims("error", "warning")))
+    return int(bool(report.problems) or bool(report.unclean_claims))
 
 
 def _form_of(output: Path | None) -> Format:

@@ -42,19 +42,22 @@ def read_truth(path: Path) -> Mapping[str, Any]:
 
 def score(report: Report, truth: Mapping[str, Any]) -> Score:
     """Compare the findings with the mistakes that were planted in the one file that was checked."""
-    from scrubjay.report.summary import SEVERITIES, in_order, rank
+    from scrubjay.edit import SEVERITIES
+    from scrubjay.kernel.findings import rank
+    from scrubjay.report.summary import in_order
 
     spoiled = {one["claim_number"] for one in truth["planted"]}
     names: dict[int, set[str]] = {}
     worst: dict[int, int] = {}
+    levels = list(SEVERITIES)
     result = Score(clean=truth["claims"] - len(spoiled))
     for finding in in_order(report.findings):
         if finding.claim in spoiled:
             names.setdefault(finding.claim, set()).add(finding.name)
         else:
-            worst[finding.claim] = min(worst.get(finding.claim, 2), rank(finding.severity))
+            worst[finding.claim] = min(worst.get(finding.claim, len(levels)), rank(finding.severity))
             result.accusers[f"{finding.edit} {finding.name}"] += 1
-    result.accused.update(SEVERITIES[level] for level in worst.values())
+    result.accused.update(levels[level] for level in worst.values())
     for one in truth["planted"]:
         result.planted[one["mistake"]] += 1
         result.found[one["mistake"]] += bool(set(one["edits"]) & names.get(one["claim_number"], set()))

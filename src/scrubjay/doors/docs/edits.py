@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scrubjay.doors.docs.examples import Example
 from scrubjay.doors.docs.markdown import code, generated, page, prose, table
-from scrubjay.edit import Edit
+from scrubjay.edit import SEVERITIES, Edit
 from scrubjay.facts import in_words, registry
 from scrubjay.kernel.catalogue import Entry
 from scrubjay.report.summary import SAFETY
@@ -126,11 +127,16 @@ def index_page(entries: Mapping[str, Entry]) -> str:
         for family, held in families(entries).items()
     ]
     intro = (
-        f"{len(entries)} edits. An *error* is wrong by rule on its face; a *warning* depends on the payer or "
-        "the record; an *info* is worth knowing. [coverage.md](../coverage.md) says which published edits "
-        "these implement."
+        f"{len(entries)} edits. [coverage.md](../coverage.md) says which published edits these implement. "
+        "Findings of the first three severities keep a claim from being clean."
     )
-    return page(generated("src/scrubjay/edits"), "# Edits", intro, *blocks)
+    return page(generated("src/scrubjay/edits"), "# Edits", intro, _severities(entries), *blocks)
+
+
+def _severities(entries: Mapping[str, Entry]) -> str:
+    counts = Counter(one.edit.severity for one in entries.values())
+    rows = [[level, prose(meaning), str(counts[level])] for level, meaning in SEVERITIES.items()]
+    return table(("Severity", "Means", "Edits"), rows)
 
 
 def family_table(entries: Mapping[str, Entry]) -> str:
