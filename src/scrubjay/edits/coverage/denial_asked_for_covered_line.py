@@ -21,7 +21,7 @@ EDIT = Edit(
     id="COV007",
     name="denial-asked-for-covered-line",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": line.medicare_rules
         & line.has_modifier("GZ")

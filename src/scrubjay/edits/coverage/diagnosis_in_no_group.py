@@ -23,7 +23,7 @@ EDIT = Edit(
     id="COV006",
     name="diagnosis-in-no-group",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": line.medicare_rules
         & ~line.has_modifier("GA", "GX", "GY", "GZ")

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="COV004",
     name="diagnosis-listed-as-not-covered",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2015-10-01": line.medicare_rules
         & ~line.has_modifier("GA", "GX", "GY", "GZ")

@@ -26,7 +26,7 @@ EDIT = Edit(
     id="COV001",
     name="diagnosis-not-in-article",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2015-10-01": line.medicare_rules
         & ~line.has_modifier("GA", "GX", "GY", "GZ")

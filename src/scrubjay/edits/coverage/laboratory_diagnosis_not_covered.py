@@ -25,7 +25,7 @@ EDIT = Edit(
     id="COV005",
     name="laboratory-diagnosis-not-covered",
     grain=line,
-    severity="error",
+    severity="deny",
     preview=True,
     when={
         "2015-10-01": line.medicare_rules

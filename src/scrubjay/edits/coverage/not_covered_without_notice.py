@@ -21,7 +21,7 @@ EDIT = Edit(
     id="COV003",
     name="not-covered-without-notice",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": line.medicare_rules
         & line.has_modifier("GZ")

@@ -6,7 +6,7 @@ encounters (Z) and external causes.
 
 ## Why payers deny it
 The guideline asks for a secondary code of the finding. Without it the payer cannot tell the examination
-from one without findings; the finding may stand on another claim of the day, so this is a warning.
+from one without findings; the finding may stand on another claim of the day, so this is for review.
 
 ## How to fix
 Add the finding after the examination, or bill the code without abnormal findings.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX043",
     name="abnormal-finding-not-coded",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("examination_with_findings")

@@ -7,7 +7,7 @@ assisted living, or nursing facility.
 ## Why payers deny it
 These codes are for the acute phase; later visits have sequelae (I69) or a history without deficits
 (Z86.73). No rule names places: that acute strokes are treated in hospitals is our reasoning, and so this is
-a warning. Auditors of risk adjustment look for it.
+for review. Auditors of risk adjustment look for it.
 
 ## How to fix
 Bill the sequela or the history; keep the acute code only for a stroke that is in its first treatment.
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="DX048",
     name="acute-stroke-in-office",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": diagnosis.in_set("acute_stroke")
         & diagnosis.position.is_not_null()

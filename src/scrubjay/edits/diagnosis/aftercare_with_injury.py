@@ -6,7 +6,7 @@ codes) in active treatment or healing.
 
 ## Why payers deny it
 The guideline says that aftercare Z codes are not for injuries; the injury code with its 7th character tells
-the aftercare. The aftercare may belong to another condition, and so this is a warning.
+the aftercare. The aftercare may belong to another condition, and so this is for review.
 
 ## How to fix
 Drop the aftercare code; for healing, the 7th character is D, or G, K, P and the like for fractures.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX042",
     name="aftercare-with-injury",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("aftercare_not_for_injuries")

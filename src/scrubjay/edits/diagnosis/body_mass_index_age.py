@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX036",
     name="body-mass-index-age",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": FITS_IN_YEARS

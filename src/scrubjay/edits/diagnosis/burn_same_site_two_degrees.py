@@ -6,7 +6,7 @@ different degree.
 
 ## Why payers deny it
 The guideline classifies burns of one local site to the highest degree. Two wounds at one site remain
-possible, so this is a warning.
+possible, so this is for review.
 
 ## How to fix
 Keep the code of the highest degree.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX045",
     name="burn-same-site-two-degrees",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": diagnosis.deeper_burn_same_site.is_not_null()},
     message="{diagnosis}: diagnosis {deeper_burn_same_site} is a deeper burn of the same site",

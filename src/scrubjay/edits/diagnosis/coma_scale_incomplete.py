@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX037",
     name="coma-scale-incomplete",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": (

@@ -7,7 +7,7 @@ ended.
 ## Why payers deny it
 The guideline asks for the outcome on every record of the mother on which a delivery has occurred. Payers,
 Medicaid among them, return deliveries without it; that is their policy and not in the source cited, so this
-is a warning.
+is for review.
 
 ## How to fix
 Add the outcome after the obstetric codes.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX023",
     name="delivery-without-outcome",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": line.in_set("delivery_care")
         & line.claim_diagnosis_in_obstetric_codes

@@ -4,7 +4,7 @@
 A code of diabetes without complications stands beside a code of the same category with a complication.
 
 ## Why payers deny it
-The titles contradict each other. No note excludes the pair, so it is a warning; auditors take it as a sign
+The titles contradict each other. No note excludes the pair, so it is for review; auditors take it as a sign
 of copied problem lists.
 
 ## How to fix
@@ -20,7 +20,7 @@ EDIT = Edit(
     id="DX032",
     name="diabetes-with-and-without-complication",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("diabetes_without_complication")

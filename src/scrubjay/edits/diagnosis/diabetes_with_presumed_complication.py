@@ -6,7 +6,7 @@ gangrene, or gastroparesis, and no code of the same diabetes with complications 
 
 ## Why payers deny it
 The Alphabetic Index lists these under "diabetes, with", and the guideline takes them as related unless the
-record says that they are not. The claim cannot show that, so this is a warning.
+record says that they are not. The claim cannot show that, so this is for review.
 
 ## How to fix
 Bill the diabetes code of the complication, with the disease after it; if the record says that they are
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX033",
     name="diabetes-with-presumed-complication",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2016-10-01": diagnosis.in_set("diabetes_without_complication")

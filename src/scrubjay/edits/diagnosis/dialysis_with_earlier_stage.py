@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX031",
     name="dialysis-with-earlier-stage",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("dialysis_status")

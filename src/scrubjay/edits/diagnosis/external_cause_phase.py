@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX039",
     name="external-cause-phase",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("external_cause_codes")

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX022",
     name="fetus-number-without-multiple",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("obstetric_codes")

@@ -8,7 +8,7 @@ judged: their treatment is active.
 ## Why payers deny it
 The guideline gives the characters of active treatment (A, B, C) to surgical treatment and to evaluation and
 continuing treatment of the fracture, those of healing to what follows. A repeated reduction while the
-fracture heals is possible, so this is a warning.
+fracture heals is possible, so this is for review.
 
 ## How to fix
 Correct the 7th character if the fracture was under active treatment; a cast change has its own codes.
@@ -25,7 +25,7 @@ EDIT = Edit(
     id="DX053",
     name="fracture-care-in-healing",
     grain=link,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": link.in_set("fracture_care")
         & LATER

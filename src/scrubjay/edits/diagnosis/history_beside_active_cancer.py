@@ -6,7 +6,7 @@ pancreas, liver, stomach, esophagus, cervix, uterus, leukemia. Paired organs, sk
 
 ## Why payers deny it
 A cancer is active while it is treated, and history when it is gone and no treatment goes on; the guideline
-gives one code for each. A second cancer of the organ is possible, so this is a warning; auditors of risk
+gives one code for each. A second cancer of the organ is possible, so this is for review; auditors of risk
 adjustment look for the pair.
 
 ## How to fix
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX047",
     name="history-beside-active-cancer",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": diagnosis.active_again.is_not_null()},
     message="{diagnosis} is a past cancer, and the claim has the same organ ({active_again}) as active",

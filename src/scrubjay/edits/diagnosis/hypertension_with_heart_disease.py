@@ -7,7 +7,7 @@ or I51.9.
 ## Why payers deny it
 The classification presumes that hypertension caused them and gives one code for both (I11). The two stay
 apart only where the provider has documented that they are unrelated, which the claim cannot show; so this
-is a warning. Auditors look for it.
+is for review. Auditors look for it.
 
 ## How to fix
 Bill I11.0 with the code of the heart failure, or I11.9; if the record says that they are unrelated, leave
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="DX026",
     name="hypertension-with-heart-disease",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2016-10-01": diagnosis.in_set("essential_hypertension")

@@ -5,7 +5,7 @@ Essential hypertension (I10) stands beside chronic kidney disease (N18).
 
 ## Why payers deny it
 The classification presumes that the two are related and gives one code (I12), with the stage after it. They
-stay apart only where the record says that they are unrelated; so this is a warning.
+stay apart only where the record says that they are unrelated; so this is for review.
 
 ## How to fix
 Bill I12.9 or I12.0 with the stage (N18); if the record says that they are unrelated, leave both.
@@ -20,7 +20,7 @@ EDIT = Edit(
     id="DX027",
     name="hypertension-with-kidney-disease",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2016-10-01": diagnosis.in_set("essential_hypertension") & diagnosis.beside_in_chronic_kidney_disease

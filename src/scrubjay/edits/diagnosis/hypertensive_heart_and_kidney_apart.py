@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX028",
     name="hypertensive-heart-and-kidney-apart",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2016-10-01": (

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX009",
     name="icd9-after-transition",
     grain=diagnosis,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": (diagnosis.code_system == "ICD9").fill_null(False) | diagnosis.looks_like_icd9},
     message="{diagnosis} is an ICD-9-CM code; {diagnosis_date} needs ICD-10-CM",

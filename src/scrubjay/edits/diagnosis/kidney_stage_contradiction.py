@@ -20,7 +20,7 @@ EDIT = Edit(
     id="DX029",
     name="kidney-stage-contradiction",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": (

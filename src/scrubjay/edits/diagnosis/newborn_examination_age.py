@@ -23,7 +23,7 @@ EDIT = Edit(
     id="DX034",
     name="newborn-examination-age",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2016-10-01": FITS_IN_YEARS

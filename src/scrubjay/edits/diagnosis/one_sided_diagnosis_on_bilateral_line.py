@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX013",
     name="one-sided-diagnosis-on-bilateral-line",
     grain=link,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": (link.line_side == "B")

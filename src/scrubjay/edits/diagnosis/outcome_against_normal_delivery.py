@@ -20,7 +20,7 @@ EDIT = Edit(
     id="DX024",
     name="outcome-against-normal-delivery",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("outcome_of_delivery")

@@ -25,7 +25,7 @@ EDIT = Edit(
     id="DX019",
     name="pregnancy-code-against-weeks",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("obstetric_codes")

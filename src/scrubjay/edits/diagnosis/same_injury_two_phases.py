@@ -7,7 +7,7 @@ and D.
 ## Why payers deny it
 The 7th character tells the phase of care: active treatment, healing, or sequela. One injury is in one phase
 on one day; the pair is mostly an old code that was not removed. Two injuries with one code are possible,
-and so this is a warning.
+and so this is for review.
 
 ## How to fix
 Keep the code of the phase that was treated.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DX038",
     name="same-injury-two-phases",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": diagnosis.other_phase_position.is_not_null()},
     message="{diagnosis} is the injury of diagnosis {other_phase_position} with another 7th character",

@@ -28,7 +28,7 @@ EDIT = Edit(
     id="DX012",
     name="side-conflict",
     grain=link,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": ~link.side_crosses

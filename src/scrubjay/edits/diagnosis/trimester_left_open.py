@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX051",
     name="trimester-left-open",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("obstetric_codes")

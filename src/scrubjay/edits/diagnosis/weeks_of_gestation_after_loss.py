@@ -6,7 +6,7 @@ elective termination (Z33.2), and no code of a pregnancy that goes on.
 
 ## Why payers deny it
 The guideline says not to assign weeks of gestation with these codes. Payers rarely deny for it, so this is
-a warning.
+for review.
 
 ## How to fix
 Remove the weeks of gestation.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="DX020",
     name="weeks-of-gestation-after-loss",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("weeks_of_gestation")

@@ -5,7 +5,7 @@ On a claim to Medicare one line of a drug carries JW and another line of the sam
 
 ## Why payers deny it
 JZ attests that nothing was discarded, so the two contradict each other. Two doses of the day from
-containers of their own could make both true, hence a warning.
+containers of their own could make both true, hence for review.
 
 ## How to fix
 The given part of a container of which some was discarded carries neither.
@@ -20,7 +20,7 @@ EDIT = Edit(
     id="DRG002",
     name="discarded-and-none-discarded",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2023-01-01": line.has_modifier("JW") & line.nothing_wasted_line.is_not_null() & line.medicare_rules
     },

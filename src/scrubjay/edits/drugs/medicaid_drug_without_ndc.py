@@ -22,7 +22,7 @@ EDIT = Edit(
     id="DRG003",
     name="medicaid-drug-without-ndc",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2024-11-19": line.is_medicaid
         & line.in_set("injected_drug")

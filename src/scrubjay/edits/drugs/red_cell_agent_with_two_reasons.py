@@ -19,7 +19,7 @@ EDIT = Edit(
     id="DRG006",
     name="red-cell-agent-with-two-reasons",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2008-01-01": line.in_set("esa_without_dialysis")
         & (

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="DRG005",
     name="red-cell-agent-without-reason",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2008-01-01": line.in_set("esa_without_dialysis")
         & ~line.has_modifier("EA", "EB", "EC")

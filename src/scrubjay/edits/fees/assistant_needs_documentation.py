@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE023",
     name="assistant-needs-documentation",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.in_set("assistant_modifiers")

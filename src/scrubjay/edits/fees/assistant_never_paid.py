@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE022",
     name="assistant-never-paid",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.in_set("assistant_modifiers")

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="FEE024",
     name="assistant-without-surgery",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.in_set("assistant_modifiers")

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="FEE019",
     name="bilateral-modifier-without-effect",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("50")

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE020",
     name="both-sides-on-two-lines",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.bilateral_indicator == 1)

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="FEE021",
     name="both-sides-paid-once",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.bilateral_indicator.is_in([0, 2])

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE001",
     name="bundled-service",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "B")

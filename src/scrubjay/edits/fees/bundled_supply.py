@@ -23,7 +23,7 @@ EDIT = Edit(
     id="FEE002",
     name="bundled-supply",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules & (line.fee_status == "P") & (line.charge.fill_null(0) > 0.01)
     },

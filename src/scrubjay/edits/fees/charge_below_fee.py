@@ -24,7 +24,7 @@ EDIT = Edit(
     id="FEE029",
     name="charge-below-fee",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.fee_status.is_in(["A", "R", "T"])

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="FEE026",
     name="co-surgeons-need-documentation",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("62")

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE025",
     name="co-surgeons-not-permitted",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("62")

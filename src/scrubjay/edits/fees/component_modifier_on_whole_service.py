@@ -24,7 +24,7 @@ EDIT = Edit(
     id="FEE009",
     name="component-modifier-on-whole-service",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("26", "TC")

@@ -10,7 +10,7 @@ centers.
 
 ## Why payers deny it
 Most laboratory tests have no separate interpretation that Medicare pays a physician for. Some other payers
-do pay one, so this is a warning.
+do pay one, so this is for review.
 
 ## How to fix
 Remove the modifier, or the line if the service was only an interpretation that is not paid.
@@ -25,7 +25,7 @@ EDIT = Edit(
     id="FEE010",
     name="component-modifier-without-meaning",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (

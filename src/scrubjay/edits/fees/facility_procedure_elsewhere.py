@@ -23,7 +23,7 @@ EDIT = Edit(
     id="FEE017",
     name="facility-procedure-elsewhere",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1999-01-01": line.fee_schedule_rules
         & line.fee_nonfacility_na

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="FEE004",
     name="not-covered-by-medicare",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "N")

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="FEE003",
     name="not-valid-for-medicare",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "I")

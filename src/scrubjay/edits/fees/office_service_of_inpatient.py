@@ -23,7 +23,7 @@ EDIT = Edit(
     id="FEE018",
     name="office-service-of-inpatient",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1999-01-01": line.fee_schedule_rules
         & line.fee_facility_na

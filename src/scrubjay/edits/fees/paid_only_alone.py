@@ -23,7 +23,7 @@ EDIT = Edit(
     id="FEE006",
     name="paid-only-alone",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.fee_status == "T")

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="FEE016",
     name="smear-interpretation-outside-inpatient",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 8)

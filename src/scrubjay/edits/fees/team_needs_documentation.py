@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE028",
     name="team-needs-documentation",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & line.has_modifier("66")

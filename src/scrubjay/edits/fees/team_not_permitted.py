@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE027",
     name="team-not-permitted",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules & line.has_modifier("66") & line.team_indicator.is_in([0, 9])
     },

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE012",
     name="technical-service-in-hospital",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 3)

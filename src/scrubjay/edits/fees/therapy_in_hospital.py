@@ -7,7 +7,7 @@ Advantage or an unnamed payer are judged, and none of surgical centers.
 ## Why payers deny it
 Outpatient and inpatient therapy of hospital patients is paid to the hospital. An independently practising
 therapist is not paid for it; whether the line is one's own service by a physician is not on the claim, so
-this is a warning.
+this is for review.
 
 ## How to fix
 Let the hospital bill the therapy, or correct the place.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FEE015",
     name="therapy-in-hospital",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "1992-01-01": line.fee_schedule_rules
         & (line.pc_tc_indicator == 7)

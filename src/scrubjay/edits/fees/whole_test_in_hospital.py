@@ -30,7 +30,7 @@ EDIT = Edit(
     id="FEE011",
     name="whole-test-in-hospital",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1992-01-01": _IN_HOSPITAL & ~line.in_set("physician_pathology"),
         "2012-07-01": _IN_HOSPITAL,

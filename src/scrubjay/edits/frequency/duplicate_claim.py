@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FRQ004",
     name="duplicate-claim",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2003-10-01": line.is_claim_copy & (line.line == line.first_line)},
     message="the claim is the same as claim {copy_of_claim}",
     carc=("18",),

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="FRQ003",
     name="fractional-units",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2011-01-01": (line.units % 1 != 0)
         & (line.unit_basis.fill_null("UN") == "UN")

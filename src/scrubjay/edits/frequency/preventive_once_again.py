@@ -22,7 +22,7 @@ EDIT = Edit(
     id="FRQ007",
     name="preventive-once-again",
     grain=line,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={"2009-01-01": line.preventive_problem == "again"},
     message="{preventive_title} on line {line} is paid once; it was billed for {preventive_last_day}",

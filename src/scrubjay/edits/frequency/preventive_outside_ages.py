@@ -21,7 +21,7 @@ EDIT = Edit(
     id="FRQ008",
     name="preventive-outside-ages",
     grain=line,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={"2000-01-01": line.preventive_problem == "age"},
     message="{preventive_title} on line {line} is paid at {preventive_ages}; the patient is {age_on_line}",

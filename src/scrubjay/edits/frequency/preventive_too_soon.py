@@ -24,7 +24,7 @@ EDIT = Edit(
     id="FRQ006",
     name="preventive-too-soon",
     grain=line,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={"1998-01-01": line.preventive_problem == "too soon"},
     message="line {line}: {preventive_title}, last on {preventive_last_day}, due from {preventive_next_day}",

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="FRQ001",
     name="zero-units",
     grain=line,
-    severity="error",
+    severity="reject",
     when={"2012-01-01": line.units.is_null() | (line.units <= 0)},
     message="line {line} ({procedure}) has {units} units",
     carc=("16",),

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="GLB015",
     name="critical-care-in-period-without-ft",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2022-03-01": line.in_set("critical_care")
         & line.medicare_rules

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="GLB008",
     name="decision-modifier-with-minor-surgery",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": line.has_modifier("57")
         & line.medicare_rules

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="GLB011",
     name="follow-up-visit-with-charge",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2003-10-01": (line.procedure == "99024") & (line.charge > 0.01)},
     message="line {line}: 99024 is charged with {charge}, but it belongs to the surgery",
     carc=("97",),

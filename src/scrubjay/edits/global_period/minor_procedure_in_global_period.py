@@ -9,7 +9,7 @@ those for repeats (76, 77), split care after or before (55, 56) or assistants, a
 ## Why payers deny it
 Contractors deny procedures with a global period inside that of an earlier one without such a modifier. But
 a diagnostic test is no part of the package, and a major surgery after a diagnostic biopsy is paid by
-itself, so this is a warning.
+itself, so this is for review.
 
 ## How to fix
 Report 58 for a staged or more extensive procedure or one that follows a diagnostic one, 78 for an unplanned
@@ -25,7 +25,7 @@ EDIT = Edit(
     id="GLB007",
     name="minor-procedure-in-global-period",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": (
             (line.procedure_global == 0) | ((line.procedure_global == 90) & (line.global_length == 10))

@@ -25,7 +25,7 @@ EDIT = Edit(
     id="GLB006",
     name="procedure-in-global-period",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-01": line.procedure_global.is_in([10, 90])
         & ((line.global_length == 90) | (line.procedure_global == 10))

@@ -9,7 +9,7 @@ none, and the two lines point first to the same diagnosis. The line carries none
 
 ## Why payers deny it
 Physicians of one group and specialty are paid as if they were one. The claims alone do not prove how the
-two are enrolled, so this is a warning.
+two are enrolled, so this is for review.
 
 ## How to fix
 If the two are of the same specialty, report 58 for a staged or more extensive procedure, 78 for an
@@ -25,7 +25,7 @@ EDIT = Edit(
     id="GLB017",
     name="procedure-in-period-of-colleague",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": line.procedure_global.is_in([10, 90])
         & line.medicare_rules

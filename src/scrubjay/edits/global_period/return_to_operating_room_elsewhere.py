@@ -8,7 +8,7 @@ residence, a nursing facility, an urgent care or walk-in clinic, a workplace or 
 Modifier 78 says that the patient returned to the operating room: a place that is equipped and staffed for
 procedures alone, such as a surgical, laser, endoscopy or catheter suite, not a treatment room or the
 patient's own room. Care of complications elsewhere belongs to the first surgery. An office may have such a
-room, so this is a warning.
+room, so this is for review.
 
 ## How to fix
 Correct the place. If there was no operating room, remove the line; if the procedure was planned or
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="GLB010",
     name="return-to-operating-room-elsewhere",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2003-10-01": line.has_modifier("78") & line.medicare_rules & line.in_set("no_operating_room")},
     message="line {line}: {procedure}-78 says operating room; place of service {place} has none as a rule",
     carc=("5", "97"),

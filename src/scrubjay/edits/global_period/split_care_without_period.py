@@ -22,7 +22,7 @@ EDIT = Edit(
     id="GLB012",
     name="split-care-without-period",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-01": line.in_set("split_care_modifier")
         & line.medicare_rules

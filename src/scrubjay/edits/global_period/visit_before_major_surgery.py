@@ -24,7 +24,7 @@ EDIT = Edit(
     id="GLB003",
     name="visit-before-major-surgery",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-01": line.in_set("global_visit")
         & line.medicare_rules

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="GLB001",
     name="visit-in-global-period",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-01": line.in_set("global_visit")
         & line.medicare_rules

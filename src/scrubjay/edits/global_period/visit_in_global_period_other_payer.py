@@ -7,7 +7,7 @@ emergency department are left out. The days are those of Medicare's fee schedule
 
 ## Why payers deny it
 CPT's surgical package holds the usual care after surgery, and most payers use Medicare's days for it; but a
-payer may have days of its own, so this is a warning.
+payer may have days of its own, so this is for review.
 
 ## How to fix
 Report 99024 for a visit of the follow-up. If the visit was for something else, report modifier 24. Where
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="GLB014",
     name="visit-in-global-period-other-payer",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": line.in_set("global_visit")
         & ~line.medicare_rules

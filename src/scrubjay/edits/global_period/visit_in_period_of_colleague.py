@@ -8,7 +8,7 @@ none of 24, 25, 57 and FT. Visits of new patients and in the emergency departmen
 
 ## Why payers deny it
 Physicians of one group and specialty are paid as if they were one. The claims alone do not prove how the
-two are enrolled, so this is a warning.
+two are enrolled, so this is for review.
 
 ## How to fix
 If the two are of the same specialty, report 99024 for the follow-up of the colleague's surgery. If the
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="GLB004",
     name="visit-in-period-of-colleague",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": line.in_set("global_visit")
         & line.medicare_rules

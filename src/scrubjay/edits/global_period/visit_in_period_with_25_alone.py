@@ -23,7 +23,7 @@ EDIT = Edit(
     id="GLB005",
     name="visit-in-period-with-25-alone",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": line.in_set("global_visit")
         & ~line.in_set("critical_care")

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="GLB002",
     name="visit-on-day-of-minor-surgery",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-01": line.in_set("global_visit")
         & line.medicare_rules

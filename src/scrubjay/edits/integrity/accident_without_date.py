@@ -21,7 +21,7 @@ EDIT = Edit(
     id="CLM014",
     name="accident-without-date",
     grain=claim,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": claim.related_causes.is_not_null()
         & (claim.related_causes.list.contains("AA") | claim.related_causes.list.contains("OA"))

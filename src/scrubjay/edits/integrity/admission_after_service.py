@@ -19,7 +19,7 @@ EDIT = Edit(
     id="CLM032",
     name="admission-after-service",
     grain=claim,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": claim.place_of_service.is_in(["21", "51", "61"])
         & claim.admission_date.is_not_null()

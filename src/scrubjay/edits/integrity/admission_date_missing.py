@@ -20,7 +20,7 @@ EDIT = Edit(
     id="CLM031",
     name="admission-date-missing",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": line.in_set("hospital_bed_visits")
         & line.in_set("inpatient_stay_places")

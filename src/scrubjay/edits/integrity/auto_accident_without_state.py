@@ -20,7 +20,7 @@ EDIT = Edit(
     id="CLM015",
     name="auto-accident-without-state",
     grain=claim,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": claim.related_causes.is_not_null()
         & claim.related_causes.list.contains("AA")

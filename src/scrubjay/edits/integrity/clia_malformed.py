@@ -20,7 +20,7 @@ EDIT = Edit(
     id="CLM027",
     name="clia-malformed",
     grain=claim,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": claim.clia.is_not_null()
         & ~claim.clia.str.contains("^[0-9]{2}D[0-9]{7}$").fill_null(True)

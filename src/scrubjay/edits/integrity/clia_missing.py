@@ -22,7 +22,7 @@ EDIT = Edit(
     id="CLM037",
     name="clia-missing",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": (line.payer_class == "MB")
         & line.in_set("certified_laboratory")

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="CLM021",
     name="filed-too-late",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2010-01-01": line.payer_class.is_in(["MA", "MB"])
         & (line.frequency == "1")

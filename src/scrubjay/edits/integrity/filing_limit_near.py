@@ -21,7 +21,7 @@ EDIT = Edit(
     id="CLM022",
     name="filing-limit-near",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2010-01-01": line.payer_class.is_in(["MA", "MB"])
         & (line.frequency == "1")

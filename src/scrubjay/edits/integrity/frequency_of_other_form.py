@@ -5,8 +5,8 @@ The claim frequency of a professional claim is none of 1 (original), 7 (replacem
 
 ## Why payers deny it
 The other codes describe parts of an institutional stay, or are no longer used. Payers' instructions for
-professional claims name 7 and 8 beside the original; that no payer takes another was not verified, hence a
-warning.
+professional claims name 7 and 8 beside the original; that no payer takes another was not verified, hence for
+review.
 
 ## How to fix
 Use 7 to replace a claim that the payer has taken in, 8 to void it, else 1.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="CLM019",
     name="frequency-of-other-form",
     grain=claim,
-    severity="warning",
+    severity="review",
     when={"2012-01-01": claim.frequency.is_not_null() & ~claim.frequency.is_in(["1", "7", "8"])},
     message="frequency {frequency} is not used on professional claims; they are 1, 7 or 8",
     carc=("16",),

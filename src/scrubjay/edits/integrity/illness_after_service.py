@@ -20,7 +20,7 @@ EDIT = Edit(
     id="CLM013",
     name="illness-after-service",
     grain=claim,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": (claim.accident_date.is_not_null() | claim.onset_date.is_not_null())
         & (

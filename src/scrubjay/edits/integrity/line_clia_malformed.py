@@ -20,7 +20,7 @@ EDIT = Edit(
     id="CLM028",
     name="line-clia-malformed",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": line.line_clia.is_not_null()
         & ~line.line_clia.str.contains("^[0-9]{2}D[0-9]{7}$").fill_null(True)

@@ -19,7 +19,7 @@ EDIT = Edit(
     id="CLM030",
     name="member-number-missing",
     grain=claim,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": ~claim.patient_known & (claim.payer_id.is_not_null() | claim.payer_class.is_not_null())
     },

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="CLM017",
     name="ordering-provider-missing",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2014-01-06": (line.payer_class == "MB")
         & line.tests_for_others

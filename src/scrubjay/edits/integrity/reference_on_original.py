@@ -6,7 +6,7 @@ The claim is an original (frequency 1) but gives the payer's control number of a
 ## Why payers deny it
 The implementation guide wants the number on replacements and voids, and says not to send it otherwise. With
 it the payer may take the original for a correction, or reject the claim. Some payers ask for the number on
-other resubmissions; hence a warning.
+other resubmissions; hence for review.
 
 ## How to fix
 Use frequency 7 if the claim is to replace the earlier one, else remove the number.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="CLM018",
     name="reference-on-original",
     grain=claim,
-    severity="warning",
+    severity="review",
     when={"2012-01-01": claim.original_reference.is_not_null() & (claim.frequency == "1")},
     message="an original claim (frequency 1) gives the payer's number of an earlier claim",
     carc=("16",),

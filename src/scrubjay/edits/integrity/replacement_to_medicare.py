@@ -21,7 +21,7 @@ EDIT = Edit(
     id="CLM020",
     name="replacement-to-medicare",
     grain=claim,
-    severity="warning",
+    severity="review",
     when={"2012-01-01": (claim.payer_class == "MB") & claim.frequency.is_in(["7", "8"])},
     message="Medicare Part B takes no claim of frequency {frequency}: ask for a reopening",
     carc=("16",),

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="CLM005",
     name="total-mismatch",
     grain=claim,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={"2012-01-01": (claim.line_count > 0) & (claim.total_charge != claim.line_charges)},
     message="the total charge is {total_charge}, but the lines add up to {line_charges}",

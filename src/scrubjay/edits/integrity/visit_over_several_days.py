@@ -21,7 +21,7 @@ EDIT = Edit(
     id="CLM026",
     name="visit-over-several-days",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": (line.to_date > line.from_date)
         & line.in_set("evaluation_service")

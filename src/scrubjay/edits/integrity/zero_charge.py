@@ -8,7 +8,7 @@ for COVID-19 vaccines (91300-91399), which the government supplied for years.
 
 ## Why payers deny it
 Zero is allowed on the claim form, but a service without a charge is not paid, and some systems reject it. No
-rule decides for all payers; hence a warning.
+rule decides for all payers; hence for review.
 
 ## How to fix
 Bill the charge of the fee list. Leave zero where the payer wants the line for information only.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="CLM006",
     name="zero-charge",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": ((line.charge == 0) | (line.charge.is_null() & line.total_charge.is_not_null()))
         & ~line.procedure.str.contains("^([0-9]{4}F|G[89]|M1|99024|913[0-9]{2})").fill_null(False)

@@ -7,7 +7,7 @@ food or sting, a history of one, or an encounter for testing or desensitization.
 
 ## Why payers deny it
 Payers look for allergic disease. No published policy decides it for all payers; Scrubjay's reasoning: a
-disease that has nothing to do with allergy does not explain them. Hence a warning.
+disease that has nothing to do with allergy does not explain them. Hence for review.
 
 ## How to fix
 Point to the allergic disease.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK028",
     name="allergy-service-without-allergy",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             (line.in_set("allergen_therapy") & ~line.any_diagnosis_in("allergen_therapy_reasons"))

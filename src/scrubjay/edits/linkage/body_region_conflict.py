@@ -11,7 +11,7 @@ skin lesions and closure of wounds have an edit of their own, and so has fractur
 The diagnosis does not explain the service, so it does not show that the service was reasonable and
 necessary. No published policy decides it for all payers; Scrubjay's reasoning: the anatomical sections of
 CPT and the site characters of ICD-10-CM name parts of the body, and a service to one part is not explained
-by a disease of a distant one. Hence a warning.
+by a disease of a distant one. Hence for review.
 
 ## How to fix
 Look at the pointers first: often the right diagnosis is on the claim and the pointer is off by one.
@@ -27,7 +27,7 @@ EDIT = Edit(
     id="LNK013",
     name="body-region-conflict",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.region_conflict

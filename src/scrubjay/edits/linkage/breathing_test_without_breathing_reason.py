@@ -7,7 +7,7 @@ a risk, or an encounter before an operation.
 
 ## Why payers deny it
 Payers look for a disease or symptom of the airways. No published policy decides it for all payers;
-Scrubjay's reasoning: a disease without a bearing on the lungs does not explain the test. Hence a warning.
+Scrubjay's reasoning: a disease without a bearing on the lungs does not explain the test. Hence for review.
 
 ## How to fix
 Point to the symptom or disease that led to the test.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK031",
     name="breathing-test-without-breathing-reason",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("breathing_test") & ~line.any_diagnosis_in("breathing_reasons")},
     message="{procedure} on line {line} tests breathing but points to no reason for it",
     carc=("11",),

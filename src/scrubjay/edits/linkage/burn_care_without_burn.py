@@ -6,7 +6,7 @@ sunburn, a radiation injury or a disease that strips the skin.
 
 ## Why payers deny it
 The code is for burns only. No published policy decides it for all payers; Scrubjay's reasoning: CPT names
-burns in these codes. Hence a warning.
+burns in these codes. Hence for review.
 
 ## How to fix
 Point to the burn, with the codes for its extent where they apply, or bill the wound care that was given.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="LNK016",
     name="burn-care-without-burn",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("burn_care") & ~line.any_diagnosis_in("burn_reasons")},
     message="{procedure} on line {line} treats a burn but points to none",
     carc=("11",),

@@ -7,7 +7,7 @@ another part of the body, body-region-conflict speaks instead.
 
 ## Why payers deny it
 Nothing on the line says what was held still. No published policy decides it for all payers; Scrubjay's
-reasoning: these codes are for the care of such injuries and diseases. Hence a warning.
+reasoning: these codes are for the care of such injuries and diseases. Hence for review.
 
 ## How to fix
 Point to the injury or disease.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK018",
     name="cast-without-injury",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("cast_or_strapping") & ~line.any_diagnosis_in("cast_reasons") & ~line.region_conflict

@@ -6,7 +6,7 @@ Chronic care management (99487, 99490, 99491), or advanced primary care manageme
 
 ## Why payers deny it
 The service is defined for two or more chronic conditions. With one on the line, an automatic review cannot
-see that; the claim form need not show both, hence a warning.
+see that; the claim form need not show both, hence for review.
 
 ## How to fix
 Point to the chronic conditions that the care plan covers. For a single condition, principal care management
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK010",
     name="chronic-care-with-one-condition",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("chronic_care_management") & (line.pointer_count == 1)},
     message="{procedure} on line {line} is for two or more conditions but points to one",
     carc=("11",),

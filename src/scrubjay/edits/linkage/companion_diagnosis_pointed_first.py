@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK037",
     name="companion-diagnosis-pointed-first",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             (line.pointer_1 > 1)

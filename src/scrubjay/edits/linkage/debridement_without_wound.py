@@ -7,7 +7,7 @@ or a nail alone is no wound.
 
 ## Why payers deny it
 Debridement takes dead tissue from a wound; calluses and nails have codes of their own. No published policy
-decides it for all payers; Scrubjay's reasoning is that of CPT's section. Hence a warning.
+decides it for all payers; Scrubjay's reasoning is that of CPT's section. Hence for review.
 
 ## How to fix
 Point to the ulcer or wound with its depth. Paring of calluses and nails has codes of its own.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK020",
     name="debridement-without-wound",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("wound_debridement") & ~line.any_diagnosis_in("debridement_reasons")},
     message="{procedure} on line {line} debrides a wound but points to none",
     carc=("11",),

@@ -7,7 +7,7 @@ diabetes is no diabetes.
 
 ## Why payers deny it
 Medicare covers the training for a beneficiary who has been diagnosed with diabetes, and for no one else.
-CMS publishes the condition, not a list of diagnosis codes; the list is Scrubjay's, hence a warning.
+CMS publishes the condition, not a list of diagnosis codes; the list is Scrubjay's, hence for review.
 
 ## How to fix
 Point to the diabetes that the order names.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK025",
     name="diabetes-training-without-diabetes",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("diabetes_training_service")

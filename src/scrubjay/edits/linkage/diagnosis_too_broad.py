@@ -9,7 +9,7 @@ the disease (closure of wounds, fracture care, foreign bodies and others) have e
 Such a code does not show why this part of the body was operated on or scanned, and payers ask for the
 record or deny. No published policy lists them for all services; Scrubjay's reasoning: the guidelines ask
 for the highest degree of certainty and detail known at the visit, and a planned operation or scan has a
-known target. Hence a warning.
+known target. Hence for review.
 
 ## How to fix
 Point to the disease, or to the sign or symptom with its place, that led to the service.
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="LNK036",
     name="diagnosis-too-broad",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.all_diagnoses_in("too_broad_diagnoses")

@@ -6,7 +6,7 @@ Removal of impacted ear wax (69209, 69210, G0268) points to diagnoses none of wh
 
 ## Why payers deny it
 The codes are for impacted wax; wax that is not impacted is part of the visit. Payers publish that they deny
-any other diagnosis. Medicare has no national list, hence a warning.
+any other diagnosis. Medicare has no national list, hence for review.
 
 ## How to fix
 Point to the impacted wax if the record says so. Otherwise remove the line.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK022",
     name="ear-wax-removal-without-impaction",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("wax_removal") & ~line.any_diagnosis_in("wax_reasons")},
     message="{procedure} on line {line} is for impacted ear wax but does not point to it (H61.2-)",
     carc=("11",),

@@ -7,7 +7,7 @@ injury of the head, or an examination.
 
 ## Why payers deny it
 The medical benefit pays for the disease, the vision plan for the examination, and neither for a disease
-without a bearing on the eyes. No published policy decides it for all payers; hence a warning.
+without a bearing on the eyes. No published policy decides it for all payers; hence for review.
 
 ## How to fix
 Point to the finding or complaint, to the disease or drug that is watched for its harm to the eyes, or to
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK029",
     name="eye-examination-without-eye-reason",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("eye_examination") & ~line.any_diagnosis_in("eye_reasons")},
     message="eye examination {procedure} on line {line} points to nothing that concerns the eyes",
     carc=("11",),

@@ -7,7 +7,7 @@ are of another part of the body, body-region-conflict speaks instead.
 
 ## Why payers deny it
 The diagnosis does not say that anything was there. No published policy decides it for all payers;
-Scrubjay's reasoning: CPT names the foreign body in these codes. Hence a warning.
+Scrubjay's reasoning: CPT names the foreign body in these codes. Hence for review.
 
 ## How to fix
 Point to the injury or the foreign body.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK017",
     name="foreign-body-removal-without-foreign-body",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("foreign_body_removal")

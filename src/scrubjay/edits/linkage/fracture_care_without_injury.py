@@ -6,7 +6,7 @@ disease or at an implant, or a dislocation of another kind.
 
 ## Why payers deny it
 The diagnosis does not say that anything was broken or out of joint; payers deny it as inconsistent. No
-published list decides for all payers; hence a warning.
+published list decides for all payers; hence for review.
 
 ## How to fix
 Point to the injury with the 7th character for active treatment, or bill what was done, such as a splint or a
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK009",
     name="fracture-care-without-injury",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("fracture_care") & ~line.any_diagnosis_in("fracture_care_reasons")},
     message="{procedure} on line {line} treats a fracture or dislocation but points to none",
     carc=("11",),

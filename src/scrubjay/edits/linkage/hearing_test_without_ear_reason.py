@@ -7,7 +7,7 @@ drug that harms hearing, or an examination.
 
 ## Why payers deny it
 Medicare pays the test for diagnosis, on an order that gives a reason. No published list decides it for all
-payers; Scrubjay's reasoning: a disease without a bearing on the ears does not explain it. Hence a warning.
+payers; Scrubjay's reasoning: a disease without a bearing on the ears does not explain it. Hence for review.
 
 ## How to fix
 Point to the complaint or finding that led to the test.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK030",
     name="hearing-test-without-ear-reason",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("hearing_test") & ~line.any_diagnosis_in("hearing_reasons")},
     message="{procedure} on line {line} tests hearing or balance but points to no reason for it",
     carc=("11",),

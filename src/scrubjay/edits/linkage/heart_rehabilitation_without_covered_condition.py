@@ -8,7 +8,7 @@ stent, or a transplant. Silent with GA, GX, GY or GZ.
 ## Why payers deny it
 Medicare's regulation lists the conditions for which it covers the program; high blood pressure or a rhythm
 disorder alone is none of them. CMS publishes the condition, not a list of diagnosis codes; the list is
-Scrubjay's, hence a warning.
+Scrubjay's, hence for review.
 
 ## How to fix
 Point to the condition that the order names.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK040",
     name="heart-rehabilitation-without-covered-condition",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("heart_rehabilitation")

@@ -7,7 +7,7 @@ of the body, body-region-conflict speaks instead.
 
 ## Why payers deny it
 Payers look for a disease of the joint. No published policy decides it for all payers; Scrubjay's reasoning:
-a disease of lungs, heart or gut alone does not explain a needle in a joint. Hence a warning.
+a disease of lungs, heart or gut alone does not explain a needle in a joint. Hence for review.
 
 ## How to fix
 Point to the disease of the joint.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK019",
     name="joint-injection-without-joint-disease",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("joint_injection") & ~line.any_diagnosis_in("joint_reasons") & ~line.region_conflict

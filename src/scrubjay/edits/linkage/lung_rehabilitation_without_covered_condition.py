@@ -8,7 +8,7 @@ or GZ.
 ## Why payers deny it
 Medicare's regulation covers the program for moderate to very severe chronic obstructive pulmonary disease
 and, from 2022, for lasting symptoms after COVID-19. CMS publishes the condition, not a list of diagnosis
-codes; the list is Scrubjay's, hence a warning.
+codes; the list is Scrubjay's, hence for review.
 
 ## How to fix
 Point to the condition that the order names.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK041",
     name="lung-rehabilitation-without-covered-condition",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("lung_rehabilitation")

@@ -6,7 +6,7 @@ weeks after, an encounter for them, or trophoblastic disease.
 
 ## Why payers deny it
 Chapter 15 codes come first whenever the care is for a pregnancy, and encounters without complication have
-codes of their own. No payer's list is part of this check; hence a warning.
+codes of their own. No payer's list is part of this check; hence for review.
 
 ## How to fix
 Point to the supervision code or to the chapter 15 code, with the weeks of gestation beside it.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="LNK012",
     name="maternity-care-without-pregnancy",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("maternity_care") & ~line.any_diagnosis_in("pregnancy_reasons")},
     message="maternity care {procedure} on line {line} points to no pregnancy",
     carc=("11",),

@@ -7,7 +7,7 @@ which is a disease or injury of nails or of the fingers and toes around them.
 ## Why payers deny it
 Medicare leaves out routine foot care, trimming of nails among it, unless a disease of the body makes it
 hazardous. No published policy decides it for all payers; Scrubjay's reasoning: without a disease of the
-nail, the service is trimming, which is routine foot care. Hence a warning.
+nail, the service is trimming, which is routine foot care. Hence for review.
 
 ## How to fix
 Point to the disease of the nail, and to the disease of the body where foot care depends on it. Trimming has
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK021",
     name="nail-care-without-nail-disease",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("nail_treatment") & ~line.any_diagnosis_in("nail_reasons")},
     message="{procedure} on line {line} treats nails but points to no disease or injury of them",
     carc=("11",),

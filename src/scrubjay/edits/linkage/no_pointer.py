@@ -20,7 +20,7 @@ EDIT = Edit(
     id="LNK001",
     name="no-pointer",
     grain=line,
-    severity="error",
+    severity="reject",
     when={"2012-01-01": line.pointer_count == 0},
     message="line {line} ({procedure}) points to no diagnosis",
     carc=("16",),

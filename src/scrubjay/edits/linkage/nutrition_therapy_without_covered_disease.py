@@ -7,7 +7,7 @@ is diabetes, a disease of the kidney or a kidney transplant. Silent with GA, GX,
 ## Why payers deny it
 Medicare covers the therapy for diabetes, for renal disease that is not on dialysis, and for 36 months after
 a kidney transplant. CMS publishes the condition, not a list of diagnosis codes; the list is Scrubjay's,
-hence a warning.
+hence for review.
 
 ## How to fix
 Point to the disease that the referral names. For other diseases use the modifier that says that no payment
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK026",
     name="nutrition-therapy-without-covered-disease",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             line.in_set("nutrition_therapy")

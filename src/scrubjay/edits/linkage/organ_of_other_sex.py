@@ -8,7 +8,7 @@ business of procedure-sex-conflict.
 
 ## Why payers deny it
 One of the two codes is wrong. No published edit compares them; Scrubjay's reasoning: the organs that the
-two codes name are not the same. Hence a warning.
+two codes name are not the same. Hence for review.
 
 ## How to fix
 Check both codes against the record; often a digit or the pointer is wrong.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK035",
     name="organ-of-other-sex",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             (

@@ -6,7 +6,7 @@ examination or a screening. Medicare's wellness visits ask for no special diagno
 
 ## Why payers deny it
 The diagnosis decides whether the visit is paid from the preventive benefit. With a problem alone it goes to
-the medical benefit or is denied. No single published rule decides for all payers; hence a warning.
+the medical benefit or is denied. No single published rule decides for all payers; hence for review.
 
 ## How to fix
 Put the code of the examination first, with or without abnormal findings as the record says, then the
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK005",
     name="preventive-with-problem-only",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (line.in_set("preventive_visit_new") | line.in_set("preventive_visit_established"))
         & ~line.any_diagnosis_in("preventive_reasons")

@@ -6,7 +6,7 @@ screening or a vaccination.
 
 ## Why payers deny it
 The codes say that there was no problem, so nothing supports a problem visit: payers ask for the preventive
-visit code, or take the visit as part of the screening. No single published rule decides; hence a warning.
+visit code, or take the visit as part of the screening. No single published rule decides; hence for review.
 
 ## How to fix
 Where a problem was addressed, point to it. Where the visit was preventive, bill the preventive visit.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="LNK006",
     name="problem-with-screening-only",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("problem_visits") & line.all_diagnoses_in("preventive_only_diagnoses")},
     message="visit {procedure} on line {line} points to examination, screening or vaccination only",
     carc=("11",),

@@ -8,7 +8,7 @@ Psychotherapy has an edit of its own.
 
 ## Why payers deny it
 Payers pay these services from the mental health benefit, and ask why where only a disease of the body is
-pointed to. No published list decides it for all payers; hence a warning.
+pointed to. No published list decides it for all payers; hence for review.
 
 ## How to fix
 Point to the disorder, or to the symptom where no disorder was found.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK034",
     name="psychiatric-service-without-mental-health",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (line.in_set("psychiatric_service") & ~line.any_diagnosis_in("mental_health_reasons"))
     },

@@ -8,7 +8,7 @@ Screening of development and short questionnaires (96110, 96127, 96160) are left
 ## Why payers deny it
 Payers look for a disorder or complaint of mind or brain. No published policy decides it for all payers;
 Scrubjay's reasoning: a disease without a bearing on mind or brain does not explain hours of testing. Hence
-a warning.
+for review.
 
 ## How to fix
 Point to the disorder or complaint that the testing was to explain.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="LNK033",
     name="psychological-testing-without-reason",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (line.in_set("psychological_testing") & ~line.any_diagnosis_in("psychological_reasons"))
     },

@@ -6,7 +6,7 @@ symptom of mood or behaviour, abuse, a psychosocial circumstance or counselling.
 
 ## Why payers deny it
 Psychotherapy treats mental illness or behavioural disturbance. With a bodily disease alone, payers ask why.
-No published list decides for all payers; hence a warning.
+No published list decides for all payers; hence for review.
 
 ## How to fix
 Point to the diagnosis that the therapy treats.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="LNK011",
     name="psychotherapy-without-mental-health",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("psychotherapy") & ~line.any_diagnosis_in("mental_health_reasons")},
     message="psychotherapy {procedure} on line {line} points to no mental health diagnosis",
     carc=("11",),

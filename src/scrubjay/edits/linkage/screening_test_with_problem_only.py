@@ -7,8 +7,8 @@ risk, pregnancy or an examination. Mammography and screening for cancer have an 
 
 ## Why payers deny it
 Screening means that there is no disease yet. With the disease itself, the diagnostic test is the right
-code, and payers deny the screening. Medicare lists the codes of each service; other payers differ, hence a
-warning.
+code, and payers deny the screening. Medicare lists the codes of each service; other payers differ, hence for
+review.
 
 ## How to fix
 Point first to the screening or the risk. Where the test was done for a symptom or a known disease, bill the
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="LNK039",
     name="screening-test-with-problem-only",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (
             (line.in_set("virus_screening") & ~line.any_diagnosis_in("virus_screening_reasons"))

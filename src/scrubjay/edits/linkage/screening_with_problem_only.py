@@ -9,7 +9,7 @@ modifier KX, which follows a positive stool test.
 ## Why payers deny it
 Screening means that there is no symptom, and it stays screening when something is found: the screening code
 comes first, the finding second. With a symptom or finding alone, the service goes to the medical benefit or
-is denied. Medicare lists the codes for each of these; other payers differ, hence a warning.
+is denied. Medicare lists the codes for each of these; other payers differ, hence for review.
 
 ## How to fix
 Point first to the screening code. Where the test was done for a symptom, bill the diagnostic service.
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="LNK007",
     name="screening-with-problem-only",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (line.in_set("mammography_screening") & ~line.any_diagnosis_in("mammography_reasons"))
         | (line.in_set("cervical_screening") & ~line.any_diagnosis_in("cervical_reasons"))

@@ -9,7 +9,7 @@ since growths are coded by limb. Closure without any wound is the business of wo
 ## Why payers deny it
 Codes of the face pay more than codes of the trunk, and payers compare the place. No published policy
 decides it for all payers; Scrubjay's reasoning: CPT divides these codes by place, and the fourth character
-of the growth or the wound names the place. Hence a warning.
+of the growth or the wound names the place. Hence for review.
 
 ## How to fix
 Check the place in the operative or procedure note, and correct the procedure or the diagnosis.
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="LNK014",
     name="skin-site-conflict",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.skin_site_conflict & line.any_diagnosis_in("wound_closure_reasons")},
     message="{procedure} on line {line} is for {skin_of_service}; its diagnoses: {skin_of_diagnoses}",
     carc=("11",),

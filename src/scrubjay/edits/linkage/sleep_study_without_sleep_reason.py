@@ -6,8 +6,8 @@ or breathing, tiredness, or a disease that comes with them.
 
 ## Why payers deny it
 Medicare covers sleep tests for people with signs and symptoms of obstructive sleep apnea. For other payers
-no published policy decides; Scrubjay's reasoning: without such a sign the study is not explained. Hence a
-warning.
+no published policy decides; Scrubjay's reasoning: without such a sign the study is not explained. Hence for
+review.
 
 ## How to fix
 Point to the symptom or disorder that led to the study.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK032",
     name="sleep-study-without-sleep-reason",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("sleep_testing") & ~line.any_diagnosis_in("sleep_reasons")},
     message="{procedure} on line {line} is a sleep study but points to no reason for it",
     carc=("11",),

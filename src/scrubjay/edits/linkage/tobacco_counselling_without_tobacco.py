@@ -6,7 +6,7 @@ of tobacco, its toxic effect, a history of it, vaping, or counselling about it.
 
 ## Why payers deny it
 Medicare covers the counselling for people who use tobacco, and its contractors list F17, T65.2 and Z87.891
-and say that further codes may apply. Hence a warning.
+and say that further codes may apply. Hence for review.
 
 ## How to fix
 Point to the use of tobacco.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="LNK023",
     name="tobacco-counselling-without-tobacco",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": (line.in_set("tobacco_counselling_service") & ~line.any_diagnosis_in("tobacco_reasons"))
     },

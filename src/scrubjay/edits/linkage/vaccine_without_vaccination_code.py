@@ -6,7 +6,7 @@ vaccine is treatment.
 
 ## Why payers deny it
 Z23 is the code of an encounter for vaccination, and Medicare asks for it on vaccines against influenza,
-pneumococcus, hepatitis B and COVID-19. Payers' other rules differ; hence a warning.
+pneumococcus, hepatitis B and COVID-19. Payers' other rules differ; hence for review.
 
 ## How to fix
 Add Z23 and point to it from the lines of the vaccine and its administration.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="LNK008",
     name="vaccine-without-vaccination-code",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("vaccine_services") & ~line.any_diagnosis_in("vaccine_reasons")},
     message="{procedure} on line {line} is for a vaccine but does not point to Z23",
     carc=("11",),

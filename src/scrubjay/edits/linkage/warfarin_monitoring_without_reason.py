@@ -9,7 +9,7 @@ determination.
 ## Why payers deny it
 Medicare covers monitoring at home for mechanical valves, chronic atrial fibrillation and venous clots. For
 the other codes no published policy decides; Scrubjay's reasoning: without the drug or the disease on the
-line, nothing is monitored. Hence a warning.
+line, nothing is monitored. Hence for review.
 
 ## How to fix
 Point to the disease and to the use of the anticoagulant.
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="LNK027",
     name="warfarin-monitoring-without-reason",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("warfarin_monitoring") & ~line.any_diagnosis_in("warfarin_reasons")},
     message="{procedure} on line {line} monitors warfarin but points to no reason for it",
     carc=("11",),

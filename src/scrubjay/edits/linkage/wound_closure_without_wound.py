@@ -6,8 +6,8 @@ disease of the skin, an infection, a malformation, or what opens after an operat
 
 ## Why payers deny it
 Without a wound or what leaves one, the closure is not explained. No published policy decides it for all
-payers; Scrubjay's reasoning: CPT has these codes for wounds, by cut or by the removal of a lesion. Hence a
-warning.
+payers; Scrubjay's reasoning: CPT has these codes for wounds, by cut or by the removal of a lesion. Hence for
+review.
 
 ## How to fix
 Point to the injury or the lesion.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="LNK015",
     name="wound-closure-without-wound",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2015-10-01": line.in_set("wound_closure") & ~line.any_diagnosis_in("wound_closure_reasons")},
     message="{procedure} on line {line} closes a wound but points to nothing that leaves one",
     carc=("11",),

@@ -6,7 +6,7 @@ A line carries modifier 50, and the I/OCE lists its procedure as inherently bila
 ## Why payers deny it
 The fee already covers both sides (bilateral indicator 2 of the fee schedule): 50 adds nothing, and some
 payers reject it. CPT takes a few of them for one-sided (69210, for instance), so that payers which
-follow CPT want 50 there: this is a warning.
+follow CPT want 50 there: this is for review.
 
 ## How to fix
 Bill the procedure once, without 50.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="MOD013",
     name="bilateral-of-inherent",
     grain=line,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2003-10-16": line.has_modifier("50") & (line.bilateral == "inherent")},
     message="line {line}: {procedure} is of both sides already; modifier 50 does not apply",

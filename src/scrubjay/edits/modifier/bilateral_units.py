@@ -5,7 +5,7 @@ A line carries modifier 50 and more than one unit, for a procedure that may be d
 
 ## Why payers deny it
 Modifier 50 already says both sides: Medicare wants one line with one unit. The outpatient code editor
-returns such institutional claims. A few other payers ask for two units, so this is a warning.
+returns such institutional claims. A few other payers ask for two units, so this is for review.
 
 ## How to fix
 Bill one unit with 50, unless this payer's rule differs.
@@ -20,7 +20,7 @@ EDIT = Edit(
     id="MOD012",
     name="bilateral-units",
     grain=line,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2003-10-16": line.needs_side & line.has_modifier("50") & (line.units.fill_null(0) > 1)},
     message="line {line} ({procedure}): modifier 50 says both sides, and there are {units} units",

@@ -7,7 +7,7 @@ conditions of its own and is left out, and so is a line that asks for denial (GA
 
 ## Why payers deny it
 Routine foot care is not covered unless a systemic disease makes it dangerous in other hands. The class
-findings show that, and most contractors' articles require the modifier; hence a warning.
+findings show that, and most contractors' articles require the modifier; hence for review.
 
 ## How to fix
 Add the modifier only if the examination of the feet shows the findings: Q7 one of class A, Q8 two of class
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="MOD023",
     name="class-findings-missing",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": line.in_set("routine_foot_services")
         & line.medicare_rules

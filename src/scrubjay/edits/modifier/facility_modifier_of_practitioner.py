@@ -21,7 +21,7 @@ EDIT = Edit(
     id="MOD019",
     name="facility-modifier-of-practitioner",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2003-10-16": line.in_set("facility_stop") & line.place.is_not_null() & (line.place != "24")},
     message="line {line}: 73 and 74 are for facilities; at place {place} {procedure} takes 53 or 52",
     carc=("4",),

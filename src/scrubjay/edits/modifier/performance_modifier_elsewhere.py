@@ -19,7 +19,7 @@ EDIT = Edit(
     id="MOD010",
     name="performance-modifier-elsewhere",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2004-01-01": line.first_performance_modifier.is_not_null()
         & line.procedure.is_not_null()

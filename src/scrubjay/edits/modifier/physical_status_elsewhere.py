@@ -5,7 +5,7 @@ One of P1-P6 stands on a code outside anesthesia (00100-01999 and the codes that
 
 ## Why payers deny it
 CPT defines the physical status for anesthesia services only. Some payers ignore it elsewhere, some
-reject the line, so this is a warning.
+reject the line, so this is for review.
 
 ## How to fix
 Leave the modifier out of the line.
@@ -20,7 +20,7 @@ EDIT = Edit(
     id="MOD011",
     name="physical-status-elsewhere",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-16": line.first_physical_status.is_not_null()
         & ~(line.in_set("anesthesia_service") & (line.procedure_category == "I").fill_null(False)),

@@ -7,7 +7,7 @@ digit). Needle electromyography, counted by limb, is left out.
 
 ## Why payers deny it
 Without a side, a second service on the other side looks like a duplicate, and payers compare the side
-with the diagnosis. No rule denies every such line, so this is a warning.
+with the diagnosis. No rule denies every such line, so this is for review.
 
 ## How to fix
 Add the side modifier of the side that was done.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="MOD006",
     name="side-modifier-missing",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": line.needs_side
         & line.line_side.is_null()

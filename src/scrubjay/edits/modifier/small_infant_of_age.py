@@ -20,7 +20,7 @@ EDIT = Edit(
     id="MOD029",
     name="small-infant-of-age",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2003-10-16": line.in_set("small_infant_modifier") & (line.age_on_line >= 2)},
     message="line {line}: 63 is for infants of less than 4 kg; the patient was {age_on_line} years old",
     carc=("4",),

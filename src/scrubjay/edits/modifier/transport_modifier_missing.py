@@ -20,7 +20,7 @@ EDIT = Edit(
     id="MOD024",
     name="transport-modifier-missing",
     grain=line,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2012-01-01": line.in_set("ambulance_trip")

@@ -7,7 +7,7 @@ research.
 ## Why payers deny it
 Medicare covers routine care in approved trials, and some services only as part of a study. The manual asks
 for the modifier and the diagnosis together, as first or second; without it the claim comes back. Q0 is also
-asked for on registry services whose determination may want other diagnoses; hence a warning.
+asked for on registry services whose determination may want other diagnoses; hence for review.
 
 ## How to fix
 Add Z00.6 if the patient takes part in the study, with the trial's number; else leave the modifier out.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="MOD030",
     name="trial-without-participant",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2015-10-01": line.in_set("trial_modifier")
         & line.medicare_rules

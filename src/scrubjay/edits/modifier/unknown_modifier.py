@@ -23,11 +23,11 @@ EDIT = Edit(
     id="MOD001",
     name="unknown-modifier",
     grain=line,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={"2003-10-16": ~line.modifiers_known},
     message="line {line} ({procedure}): {unknown_modifier} is no HCPCS or CPT modifier",
-    carc=("4",),
+    carc=("182",),
     rarc=("N823",),
     cites=[
         Cite("cfr", "45 CFR 162.1002(b) and (c)"),

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="MOD007",
     name="visit-modifier-on-procedure",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-16": line.first_visit_modifier.is_not_null()
         & ~line.in_set("takes_visit_modifier")

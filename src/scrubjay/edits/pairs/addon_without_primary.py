@@ -23,7 +23,7 @@ EDIT = Edit(
     id="ADD001",
     name="addon-without-primary",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2013-04-01": (line.addon_type == 1) & ~line.primary_present & ~line.in_set("critical_care_addon")},
     message="add-on {procedure} on line {line} has no primary; it goes with {addon_primaries}",
     carc=("B15", "107"),

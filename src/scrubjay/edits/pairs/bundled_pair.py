@@ -23,7 +23,7 @@ EDIT = Edit(
     id="PTP001",
     name="bundled-pair",
     grain=pair,
-    severity="error",
+    severity="deny",
     when={"2000-08-01": pair.pair_indicator == 0},
     message="{procedure_2} (line {line_2}) is part of {procedure_1} (line {line_1}); no modifier pays both",
     carc=("236", "97"),

@@ -31,7 +31,7 @@ EDIT = Edit(
     id="PTP003",
     name="bundled-pair-advisory",
     grain=pair,
-    severity="warning",
+    severity="review",
     when={
         "1996-01-01": pair.pair_indicator.is_in([0, 1])
         & ~_VISITS

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="PTP002",
     name="bundled-pair-without-modifier",
     grain=pair,
-    severity="error",
+    severity="deny",
     when={"2000-08-01": (pair.pair_indicator == 1) & ~pair.has_pair_modifier_1 & ~pair.has_pair_modifier_2},
     message="{procedure_2} (line {line_2}) is bundled into {procedure_1} (line {line_1}) without a modifier",
     carc=("236", "97"),

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="PTP009",
     name="pair-across-claims",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"1996-01-01": line.pairs_bind & line.bundled_across & (line.across_indicator == 0)},
     message="{procedure} (line {line}) is part of {bundled_into} on claim {bundled_into_claim}: never both",
     carc=("236", "97"),

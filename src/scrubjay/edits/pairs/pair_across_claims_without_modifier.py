@@ -27,7 +27,7 @@ EDIT = Edit(
     id="PTP010",
     name="pair-across-claims-without-modifier",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"1996-01-01": line.pairs_bind & line.bundled_across & (line.across_indicator == 1)},
     message="{procedure} (line {line}) is bundled into {bundled_into} on claim {bundled_into_claim}",
     carc=("236", "97"),

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="PTP007",
     name="pair-modifier-of-same-site",
     grain=pair,
-    severity="warning",
+    severity="review",
     when={"1996-01-01": pair.practitioner_pair & (pair.practitioner_indicator == 1) & pair.same_site},
     message="{procedure_2} (line {line_2}) is bundled into {procedure_1} (line {line_1}), of the same site",
     carc=("236", "97"),

@@ -4,7 +4,7 @@
 Two lines of a professional claim hold a code pair of the NCCI table of practitioners with modifier indicator
 1, on a day before 2019-07-01. Modifier 59, XE, XP, XS or XU stands on the column-one line only, and no other
 NCCI-associated modifier on either. That the day of service decides, and not that of processing, is taken from
-a medical association's summary of the change request; so this is a warning.
+a medical association's summary of the change request; so this is for review.
 
 ## Why payers deny it
 Until 2019-06-30 Medicare's system looked for these modifiers on the column-two line only.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="PTP006",
     name="pair-modifier-on-wrong-line",
     grain=pair,
-    severity="warning",
+    severity="review",
     when={
         "1996-01-01": pair.practitioner_pair
         & (pair.practitioner_indicator == 1)

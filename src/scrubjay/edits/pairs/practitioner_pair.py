@@ -27,7 +27,7 @@ EDIT = Edit(
     id="PTP004",
     name="practitioner-pair",
     grain=pair,
-    severity="error",
+    severity="deny",
     when={
         "1996-01-01": pair.practitioner_pair
         & (pair.practitioner_indicator == 0)

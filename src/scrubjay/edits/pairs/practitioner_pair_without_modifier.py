@@ -25,7 +25,7 @@ EDIT = Edit(
     id="PTP005",
     name="practitioner-pair-without-modifier",
     grain=pair,
-    severity="error",
+    severity="deny",
     when={
         "1996-01-01": pair.practitioner_pair
         & (pair.practitioner_indicator == 1)

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="PTP008",
     name="visit-bundled-without-25",
     grain=pair,
-    severity="error",
+    severity="deny",
     when={
         "1996-01-01": pair.practitioner_pair
         & (pair.practitioner_indicator == 1)

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="PAT001",
     name="diagnosis-age-conflict",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.has_age_limit

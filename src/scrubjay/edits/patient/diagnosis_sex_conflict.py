@@ -22,7 +22,7 @@ EDIT = Edit(
     id="PAT002",
     name="diagnosis-sex-conflict",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.sex.is_in(["F", "M"])

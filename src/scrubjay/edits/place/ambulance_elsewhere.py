@@ -6,7 +6,7 @@ A line with ambulance transport or mileage (A0425-A0436) to Medicare has another
 
 ## Why payers deny it
 The place is where the service was given: in the ambulance. Contractors' instructions name 41 and 42 only.
-That all of them deny another place was not found in writing; hence a warning.
+That all of them deny another place was not found in writing; hence for review.
 
 ## How to fix
 Use 41 or 42, as the code says.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="POS015",
     name="ambulance-elsewhere",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": line.in_set("ambulance_trip")
         & line.medicare_rules

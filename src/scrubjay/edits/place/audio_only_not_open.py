@@ -23,7 +23,7 @@ EDIT = Edit(
     id="POS013",
     name="audio-only-not-open",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2022-01-01": line.has_modifier("93", "FQ") & (line.payer_class == "MB") & ~line.telehealth_audio},
     message="{procedure} on line {line} was not open to audio only on Medicare's list of {service_date}",
     carc=("4",),

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="POS020",
     name="equipment-in-facility",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2012-01-01": line.in_set("home_equipment")
         & (line.payer_class == "MB")

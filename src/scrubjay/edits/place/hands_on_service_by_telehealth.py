@@ -6,7 +6,7 @@ carries modifier 93, 95, GT or GQ.
 
 ## Why payers deny it
 Telehealth takes the place of a visit, not of a procedure. None of these is on Medicare's list of telehealth
-services. No payer's list is part of this check; hence a warning.
+services. No payer's list is part of this check; hence for review.
 
 ## How to fix
 Correct the place or remove the modifier: a procedure on the day of a video visit was given somewhere else and
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="POS009",
     name="hands-on-service-by-telehealth",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2017-01-01": line.in_set("hands_on_services")
         & (line.in_set("telehealth_places") | line.has_modifier("93", "95", "GT", "GQ"))

@@ -7,7 +7,7 @@ place is a hospital's outpatient department (19, 22) or a surgical center (24).
 ## Why payers deny it
 Medicare pays the hospital nothing for such a procedure unless the patient is admitted, and a surgical
 center never. The practitioner's line is judged by other rules, but a place that contradicts the hospital's
-claim is questioned; hence a warning.
+claim is questioned; hence for review.
 
 ## How to fix
 Correct the place if the patient was admitted (21); else check the procedure.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="POS021",
     name="inpatient-only-procedure-outside",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": line.place.is_in(["19", "22", "24"])
         & line.medicare_rules

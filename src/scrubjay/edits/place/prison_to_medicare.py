@@ -20,7 +20,7 @@ EDIT = Edit(
     id="POS017",
     name="prison-to-medicare",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": (line.place == "09") & line.payer_class.is_in(["MA", "MB"]) & ~line.has_modifier("QJ")
     },

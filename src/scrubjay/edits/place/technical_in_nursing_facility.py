@@ -22,7 +22,7 @@ EDIT = Edit(
     id="POS019",
     name="technical-in-nursing-facility",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2012-01-01": (line.payer_class == "MB")
         & (line.place == "31")

@@ -6,7 +6,7 @@ A video visit code (98000-98007) carries the audio-only modifier 93 or FQ, or an
 
 ## Why payers deny it
 The code itself says by which means the visit was held. A modifier that says otherwise makes the line
-contradict itself. No published payer rule was found for it; hence a warning.
+contradict itself. No published payer rule was found for it; hence for review.
 
 ## How to fix
 Use the code of the means by which the visit was held, without the modifier.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="POS008",
     name="telehealth-mode-conflict",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2025-01-01": (line.in_set("video_visits") & line.has_modifier("93", "FQ"))
         | (line.in_set("audio_visits") & line.has_modifier("95", "GT"))

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="POS011",
     name="telehealth-modifier-off-list",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2017-01-01": line.in_set("telehealth_modifiers")
         & (line.payer_class == "MB")

@@ -8,7 +8,7 @@ place of the practice, and for health centers, rural clinics and opioid treatmen
 ## Why payers deny it
 From 2020 through 2023 Medicare asked for the place where the visit would have been in person, with modifier
 95. That ended with 2023: since then the place must be 02 or 10. Some commercial payers still want it the old
-way; hence a warning.
+way; hence for review.
 
 ## How to fix
 Use 10 where the patient was at home, else 02; or remove the modifier where the visit was in person.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="POS007",
     name="telehealth-modifier-without-place",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2024-01-01": line.has_modifier("93", "95", "GT", "GQ")
         & line.place.is_not_null()

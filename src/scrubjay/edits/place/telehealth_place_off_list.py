@@ -8,7 +8,7 @@ an edit of its own: procedures with hands on the patient, telemedicine visit cod
 ## Why payers deny it
 Places 02 and 10 say that the service was telehealth, and Medicare pays by telehealth for what is on its list.
 Remote monitoring, care management, and laboratory work are no telehealth services; they stand at the place
-where the practitioner works. Contractors differ in how they treat the place alone; hence a warning.
+where the practitioner works. Contractors differ in how they treat the place alone; hence for review.
 
 ## How to fix
 Give the line the place where the service was done; a claim's place holds for all lines that have none.
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="POS012",
     name="telehealth-place-off-list",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2017-01-01": line.in_set("telehealth_places")
         & (line.payer_class == "MB")

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="POS006",
     name="telehealth-place-without-modifier",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2024-01-01": line.in_set("telehealth_places")
         & line.in_set("live_visits")

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="POS010",
     name="telemedicine-code-to-medicare",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2025-01-01": (line.in_set("video_visits") | line.in_set("audio_visits")) & (line.payer_class == "MB")
     },

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="POS018",
     name="therapy-in-nursing-facility",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2012-01-01": (line.payer_class == "MB") & (line.place == "31") & line.has_modifier("GN", "GO", "GP")
     },

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="POS004",
     name="visit-place-conflict",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2012-01-01": (line.in_set("office_visits") & line.in_set("inpatient_places"))
         | (line.in_set("hospital_bed_visits") & line.in_set("outside_hospital_places"))

@@ -8,7 +8,7 @@ hospital.
 
 ## Why payers deny it
 Those places have visit codes of their own. But Medicare wants the place of a registered inpatient to be
-reported wherever the visit was, so an office visit may rightly carry 31; hence a warning.
+reported wherever the visit was, so an office visit may rightly carry 31; hence for review.
 
 ## How to fix
 Use the visit code of the place where the patient was, or correct the place. Leave it where a resident of a
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="POS005",
     name="visit-place-questionable",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": (line.in_set("office_visits") & line.in_set("residence_places"))
         | (line.in_set("emergency_visit") & line.place.is_in(["19", "21", "22", "31"]))

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="POS022",
     name="visit-where-none-is",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2012-01-01": line.in_set("no_visit_places")
         & line.in_set("evaluation_service")

@@ -23,7 +23,7 @@ EDIT = Edit(
     id="PRC006",
     name="category-two-charge",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2004-01-01": (line.procedure_category == "II") & (line.charge.fill_null(0) > 0.01)},
     message="line {line}: {procedure} only reports a measure, but is charged {charge}",
     carc=("246",),

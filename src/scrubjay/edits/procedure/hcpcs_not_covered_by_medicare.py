@@ -23,7 +23,7 @@ EDIT = Edit(
     id="PRC017",
     name="hcpcs-not-covered-by-medicare",
     grain=line,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2003-10-16": line.hcpcs_coverage.is_in(["S", "M"])

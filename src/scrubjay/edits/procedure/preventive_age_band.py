@@ -20,7 +20,7 @@ EDIT = Edit(
     id="PRC009",
     name="preventive-age-band",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-16": line.in_set("preventive_age_band")
         & line.procedure_age_limited

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="PRC010",
     name="procedure-age-conflict",
     grain=line,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2003-10-16": line.procedure_age_limited

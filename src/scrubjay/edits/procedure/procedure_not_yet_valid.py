@@ -20,7 +20,7 @@ EDIT = Edit(
     id="PRC003",
     name="procedure-not-yet-valid",
     grain=line,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={
         "2003-10-16": line.procedure_known

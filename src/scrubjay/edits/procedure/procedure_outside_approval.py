@@ -7,7 +7,7 @@ approved, marketed or recommended, or after the day that its approval or coverag
 ## Why payers deny it
 Medicare covers such a product or test only within its approval. The outpatient code editor applies these
 dates to institutional claims; other payers commonly follow them, which no published rule says, so this
-is a warning.
+is for review.
 
 ## How to fix
 Check the date of service and the product. A service outside the approval is not covered.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="PRC015",
     name="procedure-outside-approval",
     grain=line,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2019-07-01": line.outside_approval},
     message="line {line}: {procedure} on {service_date} is outside its approval, {approval_period}",

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="PRC002",
     name="procedure-retired",
     grain=line,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={
         "2003-10-16": line.procedure_known

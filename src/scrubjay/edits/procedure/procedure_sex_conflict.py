@@ -7,7 +7,7 @@ the edit.
 
 ## Why payers deny it
 Payers compare such codes with the patient's sex. CMS's present outpatient editor tables no longer flag
-procedures by sex, so this is a warning: other payers still compare. Medicare asks for KX where the sex
+procedures by sex, so this is for review: other payers still compare. Medicare asks for KX where the sex
 on file differs.
 
 ## How to fix
@@ -24,7 +24,7 @@ EDIT = Edit(
     id="PRC011",
     name="procedure-sex-conflict",
     grain=line,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2010-04-01": line.procedure_sex.is_not_null()

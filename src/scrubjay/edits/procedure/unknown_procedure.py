@@ -21,7 +21,7 @@ EDIT = Edit(
     id="PRC001",
     name="unknown-procedure",
     grain=line,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={
         "2003-10-16": line.procedure.is_not_null() & ~line.procedure_known & ~line.looks_like_diagnosis,

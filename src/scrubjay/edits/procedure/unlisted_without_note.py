@@ -22,7 +22,7 @@ EDIT = Edit(
     id="PRC008",
     name="unlisted-without-note",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": line.is_unlisted
         & line.procedure_text.is_null()

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="PRC013",
     name="vaccine-administration-without-product",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-16": line.in_set("vaccine_administration")
         & ~line.any_line_in("vaccine_product_or_globulin")

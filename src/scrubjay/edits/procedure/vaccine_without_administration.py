@@ -6,7 +6,7 @@ A line bills a vaccine, and no line of the claim bills giving it.
 ## Why payers deny it
 The administration is a service of its own, billed beside the vaccine; some payers deny a product that
 nobody gave. Others (vaccines for children programs, for instance) pay the administration through
-the product's code, so this is a warning.
+the product's code, so this is for review.
 
 ## How to fix
 Add the administration code that the record supports.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="PRC014",
     name="vaccine-without-administration",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2003-10-16": line.in_set("vaccine_product") & ~line.any_line_in("vaccine_administration")},
     message="line {line}: vaccine {procedure} is billed, but not its administration",
     carc=("107",),

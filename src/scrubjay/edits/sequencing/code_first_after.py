@@ -6,7 +6,7 @@ this one. A manifestation in the first place has its own edit.
 
 ## Why payers deny it
 The convention fixes the order: underlying disease first, then what it causes. The published editors check
-only the first diagnosis, so this is a warning.
+only the first diagnosis, so this is for review.
 
 ## How to fix
 Move the underlying disease before this code, and correct the pointers, which count places.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SEQ007",
     name="code-first-after",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.code_first_present

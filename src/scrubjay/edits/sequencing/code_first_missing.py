@@ -7,7 +7,7 @@ applicable", and weeks of pregnancy (Z3A), are not judged.
 
 ## Why payers deny it
 The convention asks for both codes, the underlying disease first. The published editors check only the first
-diagnosis, so this is a warning.
+diagnosis, so this is for review.
 
 ## How to fix
 Add the underlying disease before this code, if the record names it.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SEQ006",
     name="code-first-missing",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.code_first_needed

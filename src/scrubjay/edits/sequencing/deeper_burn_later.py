@@ -5,8 +5,8 @@ The first burn or corrosion of the body surface (T20 to T25) on the claim is of 
 one of another site.
 
 ## Why payers deny it
-The guideline puts the burn of the highest degree first. Payers rarely deny for the order, so this is a
-warning.
+The guideline puts the burn of the highest degree first. Payers rarely deny for the order, so this is for
+review.
 
 ## How to fix
 Put the deepest burn first.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SEQ014",
     name="deeper-burn-later",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("burns_of_the_surface")

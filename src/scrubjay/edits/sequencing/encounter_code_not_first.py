@@ -6,7 +6,7 @@ later on a professional claim, no other such code stands before it, and no line 
 
 ## Why payers deny it
 The guideline allows these codes in the first place only, but where several encounters of one day are
-combined; hence the look at the pointers. It is a warning, since payers read the order differently.
+combined; hence the look at the pointers. It is for review, since payers read the order differently.
 
 ## How to fix
 Put the encounter first if it was the reason for the visit; else it is not to be coded.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SEQ011",
     name="encounter-code-not-first",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     when={
         "2023-10-01": diagnosis.in_set("only_first_encounters")
         & (diagnosis.position > 1)

@@ -7,7 +7,7 @@ ranges and inherited notes count.
 ## Why payers deny it
 Excludes1 means that the two cannot be coded together; many payers deny the pair without looking further.
 The one exception, two conditions that have nothing to do with each other, is for the record to show, so
-this is a warning.
+this is for review.
 
 ## How to fix
 Bill the code that the note leads to, or the one diagnosis that covers both. If the conditions are
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="SEQ008",
     name="excludes1-pair",
     grain=conflict,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={"2025-10-01": conflict.conflict_in_force},
     message="{diagnosis_1} and {diagnosis_2} exclude each other (Excludes1 at {conflict_note})",

@@ -19,7 +19,7 @@ EDIT = Edit(
     id="SEQ002",
     name="external-cause-first",
     grain=diagnosis,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": diagnosis.external_cause & (diagnosis.role == "principal").fill_null(False)},
     message="{diagnosis} is an external cause and cannot be the first diagnosis",

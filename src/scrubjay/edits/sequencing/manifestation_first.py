@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SEQ001",
     name="manifestation-first",
     grain=diagnosis,
-    severity="error",
+    severity="reject",
     claim_types=("professional", "institutional"),
     when={"2015-10-01": diagnosis.manifestation & (diagnosis.role == "principal").fill_null(False)},
     message="{diagnosis} is a manifestation; the disease that causes it must stand first",

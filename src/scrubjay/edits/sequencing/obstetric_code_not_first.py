@@ -6,8 +6,8 @@ is said of the first such code.
 
 ## Why payers deny it
 Codes of chapter 15 have priority over those of other chapters. Where the provider documents that the
-pregnancy is incidental, Z33.1 takes their place. Payers rarely deny for the order alone, so this is a
-warning.
+pregnancy is incidental, Z33.1 takes their place. Payers rarely deny for the order alone, so this is for
+review.
 
 ## How to fix
 Put the obstetric code first and the other after it.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SEQ010",
     name="obstetric-code-not-first",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("obstetric_codes")

@@ -7,7 +7,7 @@ condition comes first.
 
 ## Why payers deny it
 In a poisoning the guideline puts the code of the drug first and its manifestations after it. Whether the
-first diagnosis comes from the poisoning is for the record to show, so this is a warning.
+first diagnosis comes from the poisoning is for the record to show, so this is for review.
 
 ## How to fix
 Put the poisoning first.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SEQ013",
     name="poisoning-after-manifestation",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": (diagnosis.drug_intent == "poisoning")

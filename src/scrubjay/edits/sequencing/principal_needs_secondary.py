@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SEQ005",
     name="principal-needs-secondary",
     grain=diagnosis,
-    severity="error",
+    severity="reject",
     claim_types=("institutional",),
     when={
         "2015-10-01": (diagnosis.role == "principal").fill_null(False)

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SEQ012",
     name="sequela-first",
     grain=diagnosis,
-    severity="error",
+    severity="deny",
     claim_types=("professional", "institutional"),
     when={
         "2015-10-01": diagnosis.in_set("sequela_takers")

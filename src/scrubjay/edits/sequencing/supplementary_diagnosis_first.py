@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SEQ004",
     name="supplementary-diagnosis-first",
     grain=diagnosis,
-    severity="warning",
+    severity="review",
     when={
         "2019-10-01": (diagnosis.role == "principal").fill_null(False)
         & ~diagnosis.manifestation

@@ -30,7 +30,7 @@ EDIT = Edit(
     id="SEQ003",
     name="unacceptable-principal",
     grain=diagnosis,
-    severity="error",
+    severity="reject",
     claim_types=("institutional",),
     when={
         "2015-10-01": FIRST & INPATIENT & LISTED,

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC005",
     name="anesthesia-without-minutes",
     grain=line,
-    severity="error",
+    severity="reject",
     when={
         "2012-01-01": line.in_set("anesthesia_by_code")
         & ~line.in_set("anesthesia_without_time")

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC006",
     name="anesthesia-without-role",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1998-01-01": line.in_set("anesthesia_by_code")
         & (line.procedure != "01996")

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC015",
     name="blood-drawn-twice",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2005-01-01": line.in_set("venous_blood_draw")
         & (line.units == 2)

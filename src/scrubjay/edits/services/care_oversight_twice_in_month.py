@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC026",
     name="care-oversight-twice-in-month",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-16": (line.in_set("oversight_home_health") | line.in_set("oversight_hospice"))
         & line.month_earlier_date.is_not_null()

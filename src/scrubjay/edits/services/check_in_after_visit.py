@@ -3,7 +3,7 @@
 ## What it checks
 A check-in by telephone or video, or a look at the patient's picture (98016, G2010, G2012, G2252), is billed
 by a provider who saw the patient within the seven days before. Whether it was about the same problem is not
-on the claim, so this is a warning.
+on the claim, so this is for review.
 
 ## Why payers deny it
 It is bundled into a related visit of the seven days before.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC032",
     name="check-in-after-visit",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2019-01-01": line.in_set("virtual_check_in") & line.crossed_earlier_date.is_not_null()},
     message=(
         "{procedure}: the provider saw the patient on {crossed_earlier_date} "

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC019",
     name="chronic-care-twice-in-month",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2015-01-01": line.in_set("chronic_care_month") & line.month_earlier_date.is_not_null()},
     message=(
         "{procedure}: chronic care ({month_earlier}) was billed on {month_earlier_date}, in the same month"

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC027",
     name="collaborative-care-twice-in-month",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2018-01-01": line.in_set("collaborative_month") & line.month_earlier_date.is_not_null()},
     message=(
         "{procedure}: behavioural care of the month ({month_earlier}) was billed on {month_earlier_date}"

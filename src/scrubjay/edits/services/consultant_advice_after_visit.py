@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC031",
     name="consultant-advice-after-visit",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2014-01-01": line.in_set("consultant_advice") & line.crossed_earlier_date.is_not_null()},
     message=(
         "{procedure}: the consultant saw the patient on {crossed_earlier_date} "

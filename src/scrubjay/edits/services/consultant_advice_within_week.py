@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC030",
     name="consultant-advice-within-week",
     grain=line,
-    severity="error",
+    severity="deny",
     when={"2014-01-01": line.in_set("consultant_advice") & line.spaced_earlier_date.is_not_null()},
     message=(
         "{procedure}: advice on the patient ({spaced_earlier}) was billed on "

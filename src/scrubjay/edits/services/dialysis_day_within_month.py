@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC025",
     name="dialysis-day-within-month",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2009-01-01": (line.in_set("dialysis_day") | line.in_set("dialysis_month"))
         & line.crossed_earlier_date.is_not_null()

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC024",
     name="dialysis-month-twice",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2009-01-01": line.in_set("dialysis_month")
         & line.month_earlier_date.is_not_null()

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC017",
     name="first-hospital-visit-again",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2003-10-16": line.in_set("hospital_visit_initial") & line.spaced_earlier_date.is_not_null()},
     message=(
         "{procedure}: the provider billed a first hospital visit ({spaced_earlier}) on {spaced_earlier_date}"

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC028",
     name="glucose-monitoring-twice-in-month",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2009-01-01": (line.in_set("glucose_sensor_month") | line.in_set("glucose_report_month"))
         & line.month_earlier_date.is_not_null()

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC021",
     name="management-within-primary-care-month",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2025-01-01": (line.in_set("in_primary_care_month") | line.in_set("primary_care_month"))
         & line.crossed_earlier_date.is_not_null()

@@ -3,7 +3,7 @@
 ## What it checks
 The practice billed care before birth (59425, 59426) in the 280 days before a package of care before, at and
 after birth (59400, 59510, 59610, 59618), or care after birth (59430) in the 90 days after one. A change of
-payer within the pregnancy can make both right, so this is a warning.
+payer within the pregnancy can make both right, so this is for review.
 
 ## Why payers deny it
 The package holds all usual care of the pregnancy by one practice.
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC035",
     name="maternity-package-and-its-part",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-16": (line.in_set("maternity_package") | line.in_set("after_birth_package"))
         & line.crossed_earlier_date.is_not_null()

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC023",
     name="monitoring-device-too-soon",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2019-01-01": (
             line.in_set("monitoring_device_supply")

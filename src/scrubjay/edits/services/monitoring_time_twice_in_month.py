@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC022",
     name="monitoring-time-twice-in-month",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2019-01-01": (line.in_set("monitoring_month") | line.in_set("therapeutic_month"))
         & line.month_earlier_date.is_not_null()

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC029",
     name="online-visit-within-week",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2020-01-01": (line.in_set("online_visit") | line.in_set("online_assessment"))
         & line.spaced_earlier_date.is_not_null()

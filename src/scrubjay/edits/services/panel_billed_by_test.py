@@ -7,7 +7,7 @@ Tests with a modifier that tells of another one (59, 76, 77, 91, XE, XP, XS, XU)
 
 ## Why payers deny it
 CPT has a code for the panel. Medicare pays single tests no more than the panel would cost; its manuals have
-at times left the choice of codes to the laboratory, so this is a warning. Other payers recode to the panel
+at times left the choice of codes to the laboratory, so this is for review. Other payers recode to the panel
 or deny the tests.
 
 ## How to fix
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="SVC014",
     name="panel-billed-by-test",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2008-01-01": line.whole_panel.is_not_null()},
     message=(
         "line {line} and others are all tests of panel {whole_panel}: payers pay no more than the panel"

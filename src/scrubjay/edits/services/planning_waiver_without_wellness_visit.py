@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC036",
     name="planning-waiver-without-wellness-visit",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2016-01-01": line.in_set("advance_care_planning")
         & line.has_modifier("33")

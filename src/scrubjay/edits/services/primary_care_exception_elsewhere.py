@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC012",
     name="primary-care-exception-elsewhere",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "1996-07-01": line.has_modifier("GE")
         & ~line.in_set("primary_care_exception")

@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC013",
     name="primary-care-exception-for-high-level",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2023-05-12": line.has_modifier("GE")
         & line.in_set("problem_visits")

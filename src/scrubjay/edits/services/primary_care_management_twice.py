@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC020",
     name="primary-care-management-twice",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2025-01-01": line.in_set("primary_care_month")
         & line.month_earlier_date.is_not_null()

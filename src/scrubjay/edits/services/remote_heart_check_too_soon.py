@@ -20,7 +20,7 @@ EDIT = Edit(
     id="SVC034",
     name="remote-heart-check-too-soon",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2009-01-01": (
             line.in_set("pacemaker_remote")

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC008",
     name="several-anesthesias",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2003-10-16": line.earlier_anesthesia.is_not_null() & line.medicare_rules},
     message=(
         "anesthesia {procedure} on line {line}: line {earlier_anesthesia} is anesthesia of the "

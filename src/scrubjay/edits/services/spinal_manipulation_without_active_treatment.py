@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC004",
     name="spinal-manipulation-without-active-treatment",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2004-10-01": line.in_set("spinal_manipulation")
         & ~line.has_modifier("AT", "GA", "GX", "GY", "GZ")

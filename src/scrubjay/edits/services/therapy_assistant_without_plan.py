@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC003",
     name="therapy-assistant-without-plan",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2020-01-01": line.has_modifier("CQ", "CO")
         & ~line.has_modifier("GN", "GO", "GP")

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC002",
     name="therapy-evaluation-of-other-discipline",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2018-01-01": (
             (

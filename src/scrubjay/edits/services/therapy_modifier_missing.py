@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC001",
     name="therapy-modifier-missing",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2018-01-01": line.in_set("always_therapy")
         & ~line.has_modifier("GN", "GO", "GP")

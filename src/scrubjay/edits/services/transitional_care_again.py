@@ -2,7 +2,7 @@
 
 ## What it checks
 The practice billed transitional care (99495, 99496) for the patient fewer than 30 days before. The rule
-counts from the discharge, which is not on the claim, so this is a warning.
+counts from the discharge, which is not on the claim, so this is for review.
 
 ## Why payers deny it
 It is paid once for a patient within 30 days of a discharge, to one practitioner; a readmission within them
@@ -21,7 +21,7 @@ EDIT = Edit(
     id="SVC018",
     name="transitional-care-again",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2013-01-01": line.in_set("transitional_care") & line.spaced_earlier_date.is_not_null()},
     message=(
         "{procedure}: transitional care ({spaced_earlier}) was billed on {spaced_earlier_date}, "

@@ -22,7 +22,7 @@ EDIT = Edit(
     id="SVC009",
     name="visit-complexity-with-separate-visit",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2024-01-01": line.in_set("visit_complexity")
         & line.separate_visit_line.is_not_null()

@@ -25,7 +25,7 @@ EDIT = Edit(
     id="MUE008",
     name="hospital-units-beyond-clinical-limit-of-day",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2013-04-01": line.hospital_limit
         & line.limit_binding

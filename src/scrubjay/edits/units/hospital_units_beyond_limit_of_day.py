@@ -23,7 +23,7 @@ EDIT = Edit(
     id="MUE007",
     name="hospital-units-beyond-limit-of-day",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2013-04-01": line.hospital_limit
         & line.limit_binding

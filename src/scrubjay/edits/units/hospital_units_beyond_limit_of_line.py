@@ -22,7 +22,7 @@ EDIT = Edit(
     id="MUE006",
     name="hospital-units-beyond-limit-of-line",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2007-01-01": line.hospital_limit
         & line.limit_binding

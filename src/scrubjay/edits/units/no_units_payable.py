@@ -4,7 +4,7 @@
 The medically unlikely edit (MUE) of a line's code is 0 for practitioners. The payer is Medicare or not named,
 or it is Medicaid and its own table is installed. Lines with GY are left out: they ask for the denial. A
 supplier of medical equipment is judged by its own table only if the claim gives its taxonomy; without it,
-this is a warning.
+this is for review.
 
 ## Why payers deny it
 A limit of 0 stands for a code that is not covered, bundled, no longer sold, or paid to others only, such as
@@ -23,7 +23,7 @@ EDIT = Edit(
     id="MUE005",
     name="no-units-payable",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2007-01-01": line.practitioner_limit
         & line.limit_binding

@@ -26,7 +26,7 @@ EDIT = Edit(
     id="MUE003",
     name="units-beyond-clinical-limit-of-day",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2013-04-01": line.practitioner_limit
         & line.limit_binding

@@ -24,7 +24,7 @@ EDIT = Edit(
     id="MUE002",
     name="units-beyond-limit-of-day",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2013-04-01": line.practitioner_limit
         & line.limit_binding

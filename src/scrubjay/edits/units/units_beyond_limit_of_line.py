@@ -23,7 +23,7 @@ EDIT = Edit(
     id="MUE001",
     name="units-beyond-limit-of-line",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2007-01-01": line.practitioner_limit
         & line.limit_binding

@@ -25,7 +25,7 @@ EDIT = Edit(
     id="MUE004",
     name="units-beyond-limit-of-other-payer",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2007-01-01": line.practitioner_limit
         & ~line.limit_binding

@@ -7,7 +7,7 @@ taxonomies and these differ, the edit is silent: the specialties are not the sam
 
 ## Why payers deny it
 A patient is established for three years after a professional face-to-face service by anyone of the same group
-practice and specialty. The claim alone does not prove the specialty, so this is a warning.
+practice and specialty. The claim alone does not prove the specialty, so this is for review.
 
 ## How to fix
 If the two are of the same specialty, bill the established-patient visit that the record supports.
@@ -22,7 +22,7 @@ EDIT = Edit(
     id="VIS002",
     name="new-visit-in-group",
     grain=line,
-    severity="warning",
+    severity="review",
     when={"2013-10-01": line.in_set("new_visit") & line.seen_by_colleague},
     message="new-patient visit {procedure}, but the group saw the patient on {last_visit_date}",
     carc=("B16",),

@@ -21,7 +21,7 @@ EDIT = Edit(
     id="VIS004",
     name="preventive-and-problem-visit",
     grain=line,
-    severity="warning",
+    severity="review",
     when={
         "2003-10-01": line.in_set("office_problem_visit")
         & (line.same_day_in("preventive_visit") > 0)

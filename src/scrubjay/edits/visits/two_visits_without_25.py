@@ -23,7 +23,7 @@ EDIT = Edit(
     id="VIS003",
     name="two-visits-without-25",
     grain=line,
-    severity="error",
+    severity="deny",
     when={
         "2003-10-01": line.earlier_visit.is_not_null()
         & ~(line.in_set("nursing_facility_admission") & (line.same_day_in("hospital_leave") > 0))
