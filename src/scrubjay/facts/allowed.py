@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import from_cents, nothing
+from scrubjay.facts.arrays import among, from_cents, nothing
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.fee_schedule import (
     FEE_SCHEDULE,
@@ -96,7 +96,7 @@ def _allowed(sheet: Sheet) -> Mapping[str, Values]:
     one = _fee(rows, facility, by_line)
     share = _share(sheet, rows)
     units = sheet.column("line", "units").fill_null(np.nan).to_numpy()
-    counted = ~np.isin(sheet.keys("line", "unit_basis"), keys_of(["MJ"])) & (units > 0)
+    counted = ~among(sheet.keys("line", "unit_basis"), keys_of(["MJ"])) & (units > 0)
     status = np.isin(rows.table["status"], _priced(rows))[rows.row]
     professional = ~sheet.once("is_institutional", is_institutional)[sheet.rows("line", "claim")]
     cents = np.floor(one * 100 + _HALF) * share

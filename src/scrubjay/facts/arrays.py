@@ -157,6 +157,21 @@ def to_flags(values: Values) -> NDArray[np.bool_]:
     return (values.fill_null(False) if values.null_count() else values).to_numpy()
 
 
+def is_one(texts: pl.Series, *wanted: str) -> NDArray[np.bool_]:
+    """Return which texts are one of some, null being none."""
+    if len(texts) < FEW:
+        return np.array([text in wanted for text in texts.to_list()], dtype=np.bool_)
+    return to_flags(texts == wanted[0] if len(wanted) == 1 else texts.is_in(wanted))
+
+
+def among(values: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return which values are among some."""
+    found: NDArray[np.bool_] = (
+        (values[:, None] == wanted).any(axis=1) if len(values) < FEW else np.isin(values, wanted)
+    )
+    return found
+
+
 def to_numbers(values: Values) -> NDArray[np.float64]:
     """Return a column of numbers as an array, null being nan."""
     if isinstance(values, Masked):

@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from scrubjay.facts.arrays import FEW, to_flags
+from scrubjay.facts.arrays import FEW, is_one
 from scrubjay.facts.model import Fact, FactColumn, Values
 from scrubjay.facts.same_day import is_institutional
 from scrubjay.facts.sheet import Sheet
@@ -31,7 +31,7 @@ def _roles(sheet: Sheet) -> dict[str, Values]:
 
 def _center(sheet: Sheet) -> dict[str, Values]:
     """Let modifier SG, facility service of a surgical center (HCPCS), speak for its whole claim."""
-    center = to_flags(sheet.column("claim", "billing_taxonomy") == SURGICAL_CENTER).copy()
+    center = is_one(sheet.column("claim", "billing_taxonomy"), SURGICAL_CENTER)
     center[sheet.rows("line", "claim")[sheet.flags("line", "has_modifier_SG")]] = True
     return {"surgical_center": center & ~sheet.once("is_institutional", is_institutional)}
 

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from scrubjay.claims.schema import MODIFIERS
-from scrubjay.facts.arrays import FEW, given, nothing, to_flags
+from scrubjay.facts.arrays import FEW, given, is_one, nothing, to_flags, to_ints
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.identity import NO_PATIENT
 from scrubjay.facts.members import line_members
@@ -98,7 +98,7 @@ def _first_lines(sheet: Sheet) -> dict[str, Values]:
 def _copies(frame: Lines) -> dict[str, Values]:
     """Name the original of each claim and line that is a copy; a line twice on one claim is none."""
     known = to_flags(frame["patient_known"])
-    head = to_flags(frame["line"] == frame["first_line"])
+    head = to_ints(frame["line"], -1) == to_ints(frame["first_line"], -2)
     texts, nobody = (
         nothing(pl.String(), frame.height),
         nullable(np.zeros(frame.height, dtype=np.bool_), known),
@@ -109,7 +109,7 @@ def _copies(frame: Lines) -> dict[str, Values]:
             columns |= {f"is_{what}_copy": nobody, f"copy_of_{what}": texts}
         return columns
     frequency = frame["frequency"]
-    able = known & (~given(frequency) | to_flags(frequency == "1"))
+    able = known & (~given(frequency) | is_one(frequency, "1"))
     identity = mix(numbers(frame, "claim_id"), numbers(frame, "segment"))
     patient = numbers(frame, "patient_key")
     for what in ("claim", "line"):

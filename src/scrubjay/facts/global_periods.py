@@ -8,6 +8,7 @@ with the longer period is named, then the latest, then the lowest procedure code
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import given, nothing, to_days, to_flags, to_ints
+from scrubjay.facts.arrays import FEW, given, nothing, to_days, to_flags, to_ints
 from scrubjay.facts.fee_schedule import FEE_SCHEDULE
 from scrubjay.facts.global_lines import ASKS, VISIT
 from scrubjay.facts.global_search import OPENS, Found, Part, find, part_of, unsure
@@ -156,7 +157,13 @@ def _other_services(frame: Lines) -> Mapping[str, Values]:
         return {"other_services": nullable(count, marked)}
     days = to_days(frame["service_date"]).astype(np.int64)
     marked = marked & given(frame["patient_key"]) & (days != NO_DAY) & given(frame["billing_npi"])
-    if marked.any():
+    if marked.any() and frame.height < FEW:
+        who = list(
+            zip(frame["patient_key"].to_list(), frame["billing_npi"].to_list(), days.tolist(), strict=True)
+        )
+        held = Counter(key for key, counted in zip(who, counts.tolist(), strict=True) if counted)
+        count = np.array([held[key] - 1 for key in who])
+    elif marked.any():
         patients = numbers(frame, "patient_key")
         asked = np.unique(patients[marked])
         place = np.minimum(np.searchsorted(asked, patients), len(asked) - 1)

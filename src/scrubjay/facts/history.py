@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import given, nothing, to_days, to_flags, to_series
+from scrubjay.facts.arrays import given, is_one, nothing, to_days, to_flags, to_series
 from scrubjay.facts.mixing import Keys, differing, hashes, mix, numbers
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.same_day import Flags, Rows
@@ -70,7 +70,7 @@ def _last_visits(frame: pl.DataFrame, days: Days) -> tuple[Days, Days]:
     patient, everyone = numbers(frame, "patient_key"), np.ones(len(days), dtype=np.bool_)
     procedure = to_flags(frame["in_face_to_face_procedure"]) & ~to_flags(frame["in_unseen_modifier"])
     seen = to_flags(frame["in_face_to_face"]) | procedure
-    seen &= ~to_flags(frame["claim_type"] == "institutional") & ~to_flags(frame["frequency"] == "8")
+    seen &= ~is_one(frame["claim_type"], "institutional") & ~is_one(frame["frequency"], "8")
     provider = _last_before(seen, everyone, days, patient, numbers(frame, "performing_npi"))
     group, specialty = numbers(frame, "billing_npi"), numbers(frame, "specialty")
     unnamed = ~given(frame["specialty"])

@@ -22,7 +22,7 @@ def first_given(sheet: Sheet, names: tuple[str, ...]) -> pl.Series:
     """Return, for each line, the first of these columns that is not null."""
     if sheet.size("line") >= FEW:
         return sheet.frame("line", names).select(pl.coalesce(names).alias(names[0])).to_series()
-    columns = zip(*(sheet.column("line", name).to_list() for name in names), strict=True)
+    columns = zip(*(sheet.cells("line", name) for name in names), strict=True)
     return pl.Series([next((v for v in row if v is not None), None) for row in columns], dtype=pl.String)
 
 

@@ -33,36 +33,49 @@ def members(sheet: Sheet, grain: str, column: str, name: str) -> Flags:
     return index.members(name, sheet.once(key, lambda sheet: index.stretches(sheet.keys(grain, column))))
 
 
-def _foreseen(sheet: Sheet, grain: str, column: str, name: str) -> bool:
-    """Whether any code of a column is in a set; all sets of its kind are looked up at once."""
+def _foresee(name: str, grain: str, *columns: str) -> Callable[[Sheet], Holds]:
+    """Tell whether any code of some columns is in a set; all sets of its kind are looked up at once."""
     index = set_index(load_sets()[name].kind)
+    row = index.names[name]
 
     def met(sheet: Sheet) -> list[bool]:
-        held = index.member[:, index.stretches(sheet.keys(grain, column))]
-        found: list[bool] = held.any(axis=1).tolist()
+        keys = np.concatenate([sheet.keys(grain, column) for column in columns])
+        found: list[bool] = index.member[:, index.stretches(keys)].any(axis=1).tolist()
         return found
 
-    return sheet.once(f"sets_met:{grain}:{column}", met)[index.names[name]]
+    key = f"sets_met:{grain}:{columns[0]}"
+    return lambda sheet: _MAY if sheet.once(key, met)[row] else _NEVER
 
 
-def _foresee_line(sheet: Sheet, name: str) -> Holds:
+_MAY, _NEVER = Holds(True, True, False), Holds(False, True, False)
+
+
+def _foresee_line(name: str) -> Callable[[Sheet], Holds]:
     kind = load_sets()[name].kind
     columns = MODIFIERS if kind == "modifier" else ("procedure" if kind == "procedure" else "place",)
-    return Holds(any(_foreseen(sheet, "line", column, name) for column in columns), True, False)
+    return _foresee(name, "line", *columns)
 
 
-def _foresee_diagnosis(sheet: Sheet, name: str) -> Holds:
-    return Holds(_foreseen(sheet, "diagnosis", "diagnosis", name), True, False)
+def _foresee_diagnosis(name: str) -> Callable[[Sheet], Holds]:
+    return _foresee(name, "diagnosis", "diagnosis")
 
 
-def _foresee_pointed(sheet: Sheet, name: str) -> Holds:
-    there = sheet.once("pointed_null", lambda sheet: not _pointed_count(sheet).all())
-    return Holds(_foreseen(sheet, "diagnosis", "diagnosis", name), True, there)
+def _foresee_pointed(name: str) -> Callable[[Sheet], Holds]:
+    inside = _foresee_diagnosis(name)
+
+    def unpointed(sheet: Sheet) -> bool:
+        return not _pointed_count(sheet).all()
+
+    return lambda sheet: inside(sheet)._replace(null=sheet.once("unpointed", unpointed))
 
 
-def _foresee_modifier(sheet: Sheet, modifier: str) -> Holds:
-    held = sheet.once("modifiers_held", lambda sheet: set(sheet.once("modifier_keys", _modifier_keys).flat))
-    return Holds(code_key(modifier) in held, True, False)
+def _foresee_modifier(modifier: str) -> Callable[[Sheet], Holds]:
+    key = code_key(modifier)
+
+    def held(sheet: Sheet) -> set[int]:
+        return set(sheet.once("modifier_keys", _modifier_keys).ravel().tolist())
+
+    return lambda sheet: _MAY if key in sheet.once("modifiers_held", held) else _NEVER
 
 
 def line_members(sheet: Sheet, name: str) -> Flags:

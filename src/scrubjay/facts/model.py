@@ -104,7 +104,8 @@ class HistoryFact:
 class Pattern:
     """A family of columns whose names end in a parameter, such as `has_modifier_25`.
 
-    `foresee` tells which values a column of a few rows may hold, at less cost than making it.
+    `foresee` returns, for a parameter, what tells which values a column of a few rows may hold, at less cost
+    than making it.
     """
 
     grain: str
@@ -112,7 +113,7 @@ class Pattern:
     doc: str
     accepts: Callable[[str], bool]
     compute: Callable[[Sheet, str], Values]
-    foresee: Callable[[Sheet, str], Holds] | None = None
+    foresee: Callable[[str], Callable[[Sheet], Holds]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

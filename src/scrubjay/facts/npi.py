@@ -104,7 +104,7 @@ def _few_invalid(
     npis: list[str | None] = [None] * sheet.size(grain)
     whose: list[str | None] = [None] * len(npis)
     for name in reversed(tuple(roles)):
-        for row, npi in enumerate(sheet.column(grain, name)):
+        for row, npi in enumerate(sheet.cells(grain, name)):
             if npi is not None and not npi_valid(npi):
                 npis[row], whose[row] = npi, roles[name]
     return {value: pl.Series(npis, dtype=pl.String), role: pl.Series(whose, dtype=pl.String)}

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import given, to_days, to_flags, to_ints
+from scrubjay.facts.arrays import given, is_one, to_days, to_ints
 from scrubjay.facts.mixing import Keys, mix, numbers
 from scrubjay.facts.model import Lines
 from scrubjay.facts.same_day import Flags, Groups, Rows
@@ -94,10 +94,10 @@ def standing(frame: Lines, part: Together, some: Rows) -> Standing:
     rows = part.rows[at]
     rank, counts, doubtful = np.zeros(len(part.rows), np.int64), *np.zeros((2, len(part.rows)), np.bool_)
     frequency = frame["frequency"].gather(rows)
-    original = ~given(frequency) | to_flags(frequency == "1")
+    original = ~given(frequency) | is_one(frequency, "1")
     replaced, doubtful[at] = _replaced(frame, part, at)
     rank[at] = _ranks(frame, rows)
-    counts[at] = ~to_flags(frequency == "8") & ~replaced
+    counts[at] = ~is_one(frequency, "8") & ~replaced
     at = at[original]
     counts[at] &= ~_copied(frame, part.rows[at], rank[at])
     return Standing(rank, counts, doubtful)
@@ -137,7 +137,7 @@ def _ranks(frame: Lines, rows: Rows) -> Rows:
 def _replaced(frame: Lines, part: Together, at: Rows) -> tuple[Flags, Flags]:
     """Return which lines of the part are of claims that were replaced or made void, and which may be."""
     frequency = frame["frequency"]
-    changing = to_flags((frequency == "7") | (frequency == "8"))
+    changing = is_one(frequency, "7", "8")
     nothing = np.zeros(len(at), dtype=np.bool_)
     if not len(at) or not changing.any():
         return nothing, nothing

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from scrubjay.facts.arrays import among
 from scrubjay.facts.model import Fact, FactColumn, Values
 from scrubjay.facts.sheet import Sheet
 from scrubjay.reference.codes import keys_of
@@ -16,8 +15,8 @@ MEDICAID = ("MC",)
 def _payers(sheet: Sheet) -> dict[str, Values]:
     payer = sheet.keys("claim", "payer_class")
     unnamed = payer == 0
-    medicare = np.isin(payer, keys_of(MEDICARE))
-    medicaid = np.isin(payer, keys_of(MEDICAID))
+    medicare = among(payer, keys_of(MEDICARE))
+    medicaid = among(payer, keys_of(MEDICAID))
     return {
         "medicare_rules": medicare | unnamed,
         "ncci_rules": medicare | medicaid | unnamed,

@@ -19,7 +19,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scrubjay.claims.schema import MODIFIERS
-from scrubjay.facts.arrays import code_keys, given, nothing, take, to_days, to_flags, to_ints
+from scrubjay.facts.arrays import among, code_keys, given, is_one, nothing, take, to_days, to_flags, to_ints
 from scrubjay.facts.mixing import Keys, mix
 from scrubjay.facts.model import FactColumn, HistoryFact, Lines, Values
 from scrubjay.facts.same_day import Flags
@@ -74,7 +74,7 @@ class Services:
     def carries(self, modifiers: Iterable[str]) -> Flags:
         """Return which lines carry any of these modifiers."""
         wanted = keys_of(modifiers)
-        found: Flags = np.logical_or.reduce([np.isin(keys, wanted) for keys in self.modifiers])
+        found: Flags = np.logical_or.reduce([among(keys, wanted) for keys in self.modifiers])
         return found
 
     def flag(self, name: str) -> Flags:
@@ -103,7 +103,7 @@ def services(frame: Lines, ours: Keys) -> Services | None:
         return None
     rows = np.flatnonzero(found)
     payer, frequency = (take(frame[name], rows) for name in ("payer_class", "frequency"))
-    kept = to_flags(payer.is_in(MEDICARE)) & (~given(frequency) | to_flags(frequency == "1"))
+    kept = is_one(payer, *MEDICARE) & (~given(frequency) | is_one(frequency, "1"))
     rows = rows[kept]
     if not rows.size:
         return None

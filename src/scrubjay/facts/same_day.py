@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import FEW, nothing, to_flags
+from scrubjay.facts.arrays import FEW, among, is_one, nothing
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.members import is_set, line_members
 from scrubjay.facts.model import Fact, FactColumn, Pattern, Values, nullable
@@ -133,19 +133,19 @@ def _numbered(column: pl.Series) -> NDArray[np.int64]:
 
 def is_institutional(sheet: Sheet) -> Flags:
     """Return whether each claim is institutional."""
-    return to_flags(sheet.column("claim", "claim_type") == "institutional")
+    return is_one(sheet.column("claim", "claim_type"), "institutional")
 
 
 def bills(sheet: Sheet, kinds: tuple[str, ...]) -> Flags:
     """Return whether the type of bill of each claim starts with one of these three digits."""
     starts = np.array([code_key(kind) for kind in kinds], dtype=np.uint64)
-    return np.isin(sheet.keys("claim", "bill_type") & _THREE, starts)
+    return among(sheet.keys("claim", "bill_type") & _THREE, starts)
 
 
 def professional_revenue(sheet: Sheet) -> Flags:
     """Return whether each line has a revenue code of professional fees, 096X to 098X (I/OCE)."""
     codes = [f"{zero}{code}" for zero in ("", "0") for code in range(960, 990)]
-    return np.isin(sheet.keys("line", "revenue_code"), keys_of(codes))
+    return among(sheet.keys("line", "revenue_code"), keys_of(codes))
 
 
 def day_groups(sheet: Sheet) -> Groups:

@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.claims.schema import MODIFIERS
 from scrubjay.facts.arrays import nothing
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.members import line_members
@@ -39,8 +38,7 @@ _TESTS = tuple(dict.fromkeys(test for tests in PANELS.values() for test in tests
 
 def has(sheet: Sheet, *modifiers: str) -> Flags:
     """Return whether each line carries one of these modifiers."""
-    keys = [np.uint64(code_key(modifier)) for modifier in modifiers]
-    found: Flags = np.logical_or.reduce([np.isin(sheet.keys("line", name), keys) for name in MODIFIERS])
+    found: Flags = np.logical_or.reduce([sheet.flags("line", f"has_modifier_{one}") for one in modifiers])
     return found
 
 
@@ -51,10 +49,11 @@ def _dated(sheet: Sheet) -> Flags:
 
 def _anesthesia(sheet: Sheet) -> dict[str, Values]:
     """Name the first anesthesia of the day for every later one that nothing sets apart."""
-    plain = line_members(sheet, "anesthesia_by_code") & ~line_members(sheet, "anesthesia_addition")
-    plain &= _dated(sheet) & ~line_members(sheet, "repeat_modifier") & ~has(sheet, "58", "78", "79")
+    plain = line_members(sheet, "anesthesia_by_code")
     if np.count_nonzero(plain) < 2:
         return {"earlier_anesthesia": nothing(pl.Int64(), len(plain))}
+    plain = plain & ~line_members(sheet, "anesthesia_addition")
+    plain &= _dated(sheet) & ~line_members(sheet, "repeat_modifier") & ~has(sheet, "58", "78", "79")
     numbers = sheet.ints("line", "line")
     first = sheet.once("day_groups", day_groups).first(numbers, plain)
     return {"earlier_anesthesia": nullable(first, plain & (first < numbers))}

@@ -15,7 +15,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import code_keys, given, nothing, take, to_days, to_flags, to_ints, to_series
+from scrubjay.facts.arrays import (
+    code_keys,
+    given,
+    is_one,
+    nothing,
+    take,
+    to_days,
+    to_ints,
+    to_series,
+)
 from scrubjay.facts.mixing import Keys, mix
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.sheet import NO_DAY, Sheet
@@ -90,8 +99,8 @@ SETS = tuple(
 def _roles(sheet: Sheet) -> dict[str, Values]:
     """Mark by bits of which of `SETS` each line of a professional, original claim is."""
     bits = _bits_by_stretch()[sheet.once("stretches:line:procedure", _stretches)]
-    original = ~to_flags(sheet.column("claim", "claim_type") == "institutional")
-    original &= ~to_flags(sheet.column("claim", "frequency").is_in(["7", "8"]))
+    original = ~is_one(sheet.column("claim", "claim_type"), "institutional")
+    original &= ~is_one(sheet.column("claim", "frequency"), "7", "8")
     return {"period_role": np.where(original[sheet.rows("line", "claim")], bits, 0)}
 
 

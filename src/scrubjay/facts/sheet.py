@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -126,12 +127,11 @@ class Sheet:
         return found
 
     def _hold(self, grain: str, name: str) -> Holds:
-        if (grain, name) not in self._values and name not in self._raw.get(grain, ()):
-            source = source_of(grain, name)
-            if isinstance(source, Parent):
-                return self.holds(source.base, source.name)
-            if isinstance(source, Pattern) and source.foresee and self.size(grain) < FEW:
-                return source.foresee(self, name.removeprefix(source.prefix))
+        foresee = None if name in self._raw.get(grain, ()) else _foresight(grain, name)
+        if foresee is not None and (isinstance(foresee, Parent) or self.size(grain) < FEW):
+            if isinstance(foresee, Parent):
+                return self.holds(foresee.base, foresee.name)
+            return foresee(self)
         values = self._own(grain, name)
         assert values is not None
         return holds_of(values)
@@ -241,6 +241,15 @@ class SheetLines:
         if name not in self.reads:
             raise KeyError(f"the history fact does not declare that it reads {name!r}")
         return self.sheet.column("line", name)
+
+
+@functools.cache
+def _foresight(grain: str, name: str) -> Callable[[Sheet], Holds] | Parent | None:
+    """Return what tells the values that a fact may hold without making it: its pattern, or its parent."""
+    source = source_of(grain, name)
+    if isinstance(source, Pattern):
+        return source.foresee(name.removeprefix(source.prefix)) if source.foresee else None
+    return source if isinstance(source, Parent) else None
 
 
 _ARRAY_KINDS: dict[str, FactKind] = {"b": "flag", "i": "int", "u": "int", "f": "number"}

@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import take, to_flags
+from scrubjay.facts.arrays import is_one, take
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.ncci import chosen, of_institution, of_medicaid, of_supplier, service_keys
@@ -109,7 +109,7 @@ def day_shares(sheet: Sheet) -> Numbers:
     units: Numbers = sheet.column("line", "units").to_numpy().astype(np.float64, copy=False)
     basis = sheet.column("line", "unit_basis")
     if basis.null_count() < len(basis):
-        minutes = to_flags(basis == "MJ")
+        minutes = is_one(basis, "MJ")
         units = np.where(minutes, np.nan, units)
     first, last = sheet.once("line_days", line_days), sheet.once("line_last_days", line_last_days)
     several = np.flatnonzero(last > first)

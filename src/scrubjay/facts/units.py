@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from scrubjay.facts.arrays import given, to_flags, to_numbers
+from scrubjay.facts.arrays import given, is_one, to_ints, to_numbers
 from scrubjay.facts.dates import line_days, line_last_days
 from scrubjay.facts.mixing import Keys, hashes, mix, numbers
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
@@ -64,7 +64,7 @@ def _unit_keys(sheet: Sheet) -> dict[str, Values]:
     payer = sheet.once("payers", payers)[rows]
     key = mix(sheet.once("service_marks", service_marks), who, half, payer)
     frequency = sheet.column("claim", "frequency")
-    original = ~given(frequency) | to_flags(frequency == "1")
+    original = ~given(frequency) | is_one(frequency, "1")
     size = sheet.size("line")
     keys, known = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.bool_)
     keys[rows] = key.view(np.int64)
@@ -75,7 +75,7 @@ def _unit_keys(sheet: Sheet) -> dict[str, Values]:
 def _day_units(frame: Lines) -> dict[str, Values]:
     """Add up the units of a day over the claims of each patient; a claim that was sent twice counts once."""
     own = to_numbers(frame["claim_day_units"])
-    if np.count_nonzero(to_flags(frame["line"] == frame["first_line"])) < 2:
+    if np.count_nonzero(to_ints(frame["line"], -1) == to_ints(frame["first_line"], -2)) < 2:
         return {"day_units": nullable(own, ~np.isnan(own))}
     rows = np.flatnonzero(given(frame["unit_key"]) & given(frame["patient_key"]))
     keys = mix(numbers(frame, "patient_key")[rows], numbers(frame, "unit_key")[rows])
