@@ -1,4 +1,7 @@
-"""The filing limit of a line against the calendar of the standard library."""
+"""The filing limit of a line against the calendar of the standard library.
+
+Workdays have a test of their own, from which the slow one is taken.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import pytest
 
 from scrubjay.claims import Batch
 from scrubjay.facts import Sheet
+from tests.facts.test_workdays import slow_workday
 
 if TYPE_CHECKING:
     from scrubjay.reference import Pack
@@ -21,6 +25,9 @@ EDGES = [
     dt.date(2024, 3, 1),
     dt.date(2023, 2, 28),
     dt.date(2025, 12, 31),
+    dt.date(2009, 12, 31),
+    dt.date(2020, 6, 18),
+    dt.date(2024, 7, 5),
 ]
 
 
@@ -28,9 +35,9 @@ def slow_deadline(day: dt.date | None) -> dt.date | None:
     if day is None:
         return None
     try:
-        return day.replace(year=day.year + 1)
+        return slow_workday(day.replace(year=day.year + 1))
     except ValueError:
-        return dt.date(day.year + 1, 2, 28)
+        return slow_workday(dt.date(day.year + 1, 2, 28))
 
 
 @pytest.mark.parametrize("count", [1, 5, 400])
@@ -55,3 +62,25 @@ def test_against_the_calendar(pack: Pack, count: int) -> None:
 def test_without_any_line(pack: Pack) -> None:
     sheet = Sheet(Batch.from_rows({"claims": {"claim_type": ["professional"]}}), pack, TODAY)
     assert sheet.column("line", "filing_deadline").to_list() == []
+
+
+def test_an_institutional_claim_has_the_year_from_its_last_day(pack: Pack) -> None:
+    first, last = dt.date(2025, 3, 3), dt.date(2025, 3, 12)
+    line, other = dt.date(2025, 3, 4), dt.date(2025, 3, 5)
+    batch = Batch.from_rows(
+        {
+            "claims": {
+                "claim_type": ["institutional", "professional", "institutional", "institutional"],
+                "statement_from": [first, None, first, None],
+                "statement_to": [last, None, None, None],
+            },
+            "lines": {
+                "claim": [0, 0, 1, 2, 3, 3],
+                "line": [1, 2, 1, 1, 1, 2],
+                "from_date": [line, None, line, None, line, other],
+                "to_date": [line, None, last, None, line, other],
+            },
+        }
+    )
+    wanted = [slow_deadline(day) for day in (last, last, line, first, other, other)]
+    assert Sheet(batch, pack, TODAY).column("line", "filing_deadline").to_list() == wanted

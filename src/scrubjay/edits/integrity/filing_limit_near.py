@@ -1,8 +1,8 @@
 """Service that Medicare must be billed for within 30 days.
 
 ## What it checks
-A line of an original claim to Medicare (Part A or B) reaches the limit of one calendar year within the next
-30 days.
+A line of an original professional claim to Medicare (Part A or B) reaches the limit within the next 30 days:
+one calendar year after its first date of service or, where that is no federal workday, the next workday.
 
 ## Why payers deny it
 Claims that reach the contractor after the limit are denied, and the provider bears it.
@@ -31,13 +31,18 @@ EDIT = Edit(
     message="line {line} of {from_date} must reach Medicare by {filing_deadline}, in {filing_days_left} days",
     carc=("29",),
     cites=[
-        Cite("cfr", "42 CFR 424.44(a)"),
-        Cite("claims-processing-manual", "chapter 1, section 70"),
+        Cite("cfr", "42 CFR 424.44(a) and (c)"),
+        Cite("claims-processing-manual", "chapter 1, sections 70 and 70.1"),
     ],
     fix=Fix.documented("send the claim before {filing_deadline}"),
     cases=[
         Case("P 2025-06-30 F72 dx=I10 class=MB | 99213 >1 @11", hits=[1], note="the last day, judged on it"),
         Case("P 2025-07-30 F72 dx=I10 class=MB | 99213 >1 @11 | 36415 >1", hits=[1, 2]),
+        Case(
+            "P 2025-07-03 F72 dx=I10 class=MB | 99213 >1 @11",
+            hits=[1],
+            note="July 4 is kept on the 3rd: the 6th",
+        ),
         Case("P 2025-07-31 F72 dx=I10 class=MB | 99213 >1 @11", note="31 days left"),
         Case("P 2025-06-29 F72 dx=I10 class=MB | 99213 >1 @11", note="too late: filed-too-late"),
         Case("P 2025-07-10 F42 dx=I10 class=CI | 99213 >1 @11"),
