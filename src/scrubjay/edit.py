@@ -44,6 +44,7 @@ SOURCES = {
     "claims-processing-manual": "Medicare Claims Processing Manual, Pub. 100-04 (CMS)",
     "benefit-policy-manual": "Medicare Benefit Policy Manual, Pub. 100-02 (CMS)",
     "program-integrity-manual": "Medicare Program Integrity Manual, Pub. 100-08 (CMS)",
+    "mln": "MLN Matters articles (CMS)",
     "one-time-notification": "One-Time Notification, Pub. 100-20 (CMS)",
     "ncci-medicaid-manual": "National Correct Coding Initiative Policy Manual for Medicaid Services (CMS)",
     "rvu-file": "National Physician Fee Schedule Relative Value File, record layout (CMS)",

@@ -19,6 +19,7 @@ from scrubjay.sample.practice import (
     MEDICAID,
     MEDICARE,
     PROVIDERS_EACH,
+    mbi,
     providers,
     referrers,
 )
@@ -145,7 +146,7 @@ def _first_patient(
     sex = entry.visit.sex or "FM"[random.random() < 0.5]
     commercial = payer.kind == "commercial"
     last = LAST_NAMES[int(random.random() * len(LAST_NAMES))]
-    member = f"{'SJF' if commercial else 'SJM'}{number:09d}"
+    member = mbi(number) if payer is MEDICARE else f"{'SJF' if commercial else 'SJM'}{number:09d}"
     group = f"GRP{number % 40:03d}" if commercial else ""
     first = _pick(random, FIRST_NAMES[sex])
     birth = _birth(random, days, entry, age, start)

@@ -61,6 +61,8 @@ BILLING_TAXONOMY = "261QM1300X"
 TAX_ID = "001234567"
 CLIA = "99D9999999"
 PROVIDERS_EACH = 4
+MBI_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
+"""Letters of a Medicare Beneficiary Identifier (MLN Matters SE18006)."""
 
 
 def npi(number: int) -> str:
@@ -71,6 +73,14 @@ def npi(number: int) -> str:
         doubled = digit * 2 if place % 2 == 0 else digit
         total += doubled - 9 if doubled > 9 else doubled
     return body + str(-total % 10)
+
+
+def mbi(number: int) -> str:
+    """Return a synthetic Medicare number near the one that CMS prints as its example, 1EG4-TE5-MK73."""
+    rest, last = divmod(number, 100)
+    rest, second = divmod(rest, len(MBI_LETTERS))
+    digit, first = divmod(rest, len(MBI_LETTERS))
+    return f"1EG4TE{digit % 10}{MBI_LETTERS[first]}{MBI_LETTERS[second]}{last:02d}"
 
 
 BILLING_NPI = npi(1)
