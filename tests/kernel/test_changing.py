@@ -141,6 +141,18 @@ def test_a_total_that_was_wrong_before_stays_and_a_last_line_too() -> None:
     assert changed("P 2026-05-04 F42 dx=I10 | 99213 >1 $100", Change("drop_line"), line=1) is None
 
 
+@pytest.mark.parametrize("numbers", [(1, None, 3), (None, 2, 3), (None, None, 3)])
+def test_a_line_without_a_number_is_no_place_and_no_hindrance(numbers: tuple[int | None, ...]) -> None:
+    batch = parse_notation("P 2026-05-04 F42 dx=I10 | 99213 >1 $100 | 93000 >1 $40 | 36415 >1 $10")
+    batch = replace(batch, lines=batch.lines.with_columns(line=pl.Series(numbers, dtype=pl.Int64)))
+    for step in STEPS:
+        assert apply_change(batch, replace(at({"x": None}), claim=0), Change(step, "x")) is None
+    result = apply_change(batch, replace(at({}, line=3), claim=0), Change("drop_line"))
+    assert result
+    assert result.batch.lines["line"].to_list() == list(numbers[:2])
+    assert result.batch.claims["total_charge"].to_list() == [Decimal("140.00")]
+
+
 def test_the_total_takes_the_value_of_its_column() -> None:
     text = "P 2026-05-04 F42 dx=I10 charge=7 | 99213 >1 $100"
     result = changed(text, Change("total", "sum"), {"sum": Decimal("100.00")})

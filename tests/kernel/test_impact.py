@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from scrubjay.claims import Batch, concat, parse_notation
@@ -109,6 +110,34 @@ def test_it_counts_by_provider_and_payer_and_adds_up_dollars_once(found: Impact)
         ("11042", 0, 1),
         ("36415", 1, 0),
     ]
+
+
+def test_a_claim_and_its_lines_count_their_dollars_once(found: Impact) -> None:
+    blank = found.rows.clear()
+    rows = [
+        ("A", True, 0, None, "100.00"),
+        ("B", True, 0, 1, "60.00"),
+        ("A", True, 0, 1, "60.00"),
+        ("A", True, 1, 1, "30.00"),
+        ("B", True, 1, 1, "30.00"),
+        ("B", True, 1, 2, "7.00"),
+        ("A", True, 2, None, None),
+        ("A", True, 2, 1, "5.00"),
+        ("A", False, 3, 2, "1.00"),
+    ]
+    made = pl.DataFrame(
+        [(*row[:4], row[4] and Decimal(row[4])) for row in rows],
+        schema={name: blank.schema[name] for name in ("edit", "fires", "claim", "line", "charge")},
+        orient="row",
+    )
+    mixed = replace(found, rows=pl.concat([blank, made], how="diagonal"))
+    assert mixed.charge(True) == Decimal("142.00")
+    assert mixed.charge(False) == Decimal("1.00")
+    assert mixed.by("edit").select("edit", "claims", "fires_charge", "clears_charge").rows() == [
+        ("A", 4, Decimal("135.00"), Decimal("1.00")),
+        ("B", 2, Decimal("97.00"), Decimal("0.00")),
+    ]
+    assert replace(found, rows=blank).charge(True) == 0
 
 
 def test_it_names_the_codes_in_use_that_change_and_whose_they_are(found: Impact) -> None:

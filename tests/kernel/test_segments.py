@@ -92,6 +92,8 @@ def test_other_delimiters() -> None:
         ("SV1*HC:99213*120*UN*1", on("pointers", "1,1", "1")),
         ("SV2*0450*HC:99213:25:25", on("modifiers", "25-25", "25")),
         ("NM1*QC*1*LAST", on("modifiers", "25-25", "25")),
+        ("HI*ABK:I10X*ABF:E119*ABF:I10X", on("code", "I10.X", "I10")),
+        ("HI*ABK:I10*ABF:I10*ABF:E119*ABF:I10", on("code", "I10", "")),
     ],
 )
 def test_what_does_not_fit_shows_no_segment(text: str, difference: Difference) -> None:

@@ -45,7 +45,7 @@ class _Claim:
 
     def line(self, number: int | None) -> Row | None:
         """Return the service line with a number, if there is exactly one."""
-        found = [row for row in self.tables["lines"] if row["line"] == number]
+        found = [row for row in self.tables["lines"] if number and row["line"] == number]
         return found[0] if len(found) == 1 else None
 
     def diagnosis(self, position: int | None) -> Row | None:
@@ -165,7 +165,8 @@ def _drop_line(claim: _Claim, finding: Finding, _change: Change, _value: Any) ->
     charges = [row["charge"] for row in lines]
     if None not in charges and claim.head["total_charge"] == sum(charges):
         claim.head["total_charge"] -= gone["charge"]
-    claim.lines |= {row["line"]: row["line"] - 1 for row in lines if row["line"] > gone["line"]}
+    later = [row["line"] for row in lines if row["line"] is not None and row["line"] > gone["line"]]
+    claim.lines |= {number: number - 1 for number in later}
     claim.lines[gone["line"]] = None
     for table, column in (("lines", "line"), ("references", "on_line"), ("adjustments", "on_line")):
         rows = [row for row in claim.tables[table] if row.get(column) != gone["line"]]

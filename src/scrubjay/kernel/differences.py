@@ -56,8 +56,9 @@ def _diagnosis(row: Row, new: Row | None) -> Iterator[Difference]:
 
 
 def _line(row: Row, new: Row | None, institutional: bool) -> Iterator[Difference]:
+    """Compare what a step may change: none changes the charge of a line that stays (`kernel.changing`)."""
     where, segment = f"line {row['line']}", row.get("line_segment")
-    name, at = ("SV2", ("02", "05", "03", "")) if institutional else ("SV1", ("01", "04", "02", "07"))
+    name, at = ("SV2", ("02", "05", "")) if institutional else ("SV1", ("01", "04", "07"))
     if new is None:
         yield Difference(where, "line", _words(row, ("procedure", *MODIFIERS), "-"), "", "2400 loop", segment)
         return
@@ -65,8 +66,7 @@ def _line(row: Row, new: Row | None, institutional: bool) -> Iterator[Difference
     for field, columns, join, element in (
         ("modifiers", MODIFIERS, "-", f"{name}{at[0]}-3 to -6"),
         ("units", ("units",), "", name + at[1]),
-        ("charge", ("charge",), "", name + at[2]),
-        ("pointers", POINTERS, ",", f"{name}{at[3]}"),
+        ("pointers", POINTERS, ",", f"{name}{at[2]}"),
     ):
         yield Difference(
             where, field, _words(row, columns, join), _words(new, columns, join), element, segment

@@ -68,33 +68,47 @@ class Impact:
     def by(self, *names: str) -> pl.DataFrame:
         """Count by dimensions: what fires and clears, on how many claims, and the dollars billed there.
 
-        Columns: the dimensions, `fires`, `clears` (findings), `claims`, `fires_charge`, `clears_charge`; a
-        line with several findings of one group counts its charge once. Rows without a value are left out.
+        Columns: the dimensions, `fires`, `clears` (findings), `claims`, `fires_charge`, `clears_charge`; what
+        several findings of one group are about counts its charge once. Rows without a value are left out.
         """
-        fires, clears = pl.col("fires"), ~pl.col("fires")
-        return (
-            self.rows.drop_nulls(list(names))
+        fires, charge = pl.col("fires"), pl.col("charge")
+        rows = self.rows.drop_nulls(list(names))
+        dollars = (
+            _billed(rows, names)
             .group_by(names)
             .agg(
-                fires.sum().alias("fires"),
-                clears.sum().alias("clears"),
-                pl.col("claim").n_unique().alias("claims"),
-                _charge(fires).alias("fires_charge"),
-                _charge(clears).alias("clears_charge"),
+                charge.filter(fires).sum().alias("fires_charge"),
+                charge.filter(~fires).sum().alias("clears_charge"),
             )
+        )
+        return (
+            rows.group_by(names)
+            .agg(
+                fires.sum().alias("fires"),
+                (~fires).sum().alias("clears"),
+                pl.col("claim").n_unique().alias("claims"),
+            )
+            .join(dollars, on=names, how="left")
             .sort(pl.col("fires") + pl.col("clears"), *names, descending=[True, *(False for _ in names)])
         )
 
     def charge(self, fires: bool) -> Decimal:
         """Return the dollars billed on the lines and claims of what would fire, or clear; each once."""
-        chosen = self.rows.filter(pl.col("fires") == fires).unique(["claim", "line"])
-        return Decimal(chosen["charge"].sum() or 0)
+        return Decimal(_billed(self.rows.filter(pl.col("fires") == fires))["charge"].sum() or 0)
 
 
-def _charge(kind: pl.Expr) -> pl.Expr:
-    """Add up the charges of a kind of rows, each place once."""
-    place = pl.struct("claim", "line").filter(kind).is_first_distinct()
-    return pl.col("charge").filter(kind).filter(place).sum()
+def _billed(rows: pl.DataFrame, names: Sequence[str] = ()) -> pl.DataFrame:
+    """Return the dollars billed on each claim, by dimensions and `fires`.
+
+    Where a row is about no line it holds the claim's total, in which the lines are; else the lines' charges
+    are added up, each line once.
+    """
+    keys, charge, whole = (*names, "fires", "claim"), pl.col("charge"), pl.col("line").is_null()
+    return (
+        rows.unique([*keys, "line"], keep="first", maintain_order=True)
+        .group_by(keys, maintain_order=True)
+        .agg(pl.coalesce(charge.filter(whole).first(), charge.filter(~whole).sum()).alias("charge"))
+    )
 
 
 def impact(

@@ -111,14 +111,17 @@ def _written(segment: Segment, one: Difference) -> str | None:
 
 
 def _diagnosis(segment: Segment, elements: list[str], one: Difference) -> str | None:
-    """Write a code anew, or leave out the last composite that holds it: of two copies the later one goes."""
+    """Write a code anew, or leave out a composite that holds it: of two copies the later one goes.
+
+    None where the code does not stand there, or so often that the text does not tell which one is meant.
+    """
     found = [
         at
         for at, element in enumerate(elements)
         if (parts := segment.components(element))[0].upper() in _DIAGNOSES
         and parts[1:2] == [one.before.replace(".", "")]
     ]
-    if not found:
+    if not found or len(found) > (1 if one.after else 2):
         return None
     if one.after:
         parts = segment.components(elements[found[0]])
