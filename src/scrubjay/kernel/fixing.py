@@ -38,7 +38,7 @@ class FixReport:
 
     @property
     def done(self) -> bool:
-        """Whether every error and warning has a proposal, and every claim was read without a problem."""
+        """Whether every finding (infos aside) has a proposal, and every claim was read without a problem."""
         left = [one.finding.severity for fixes in self.claims for one in fixes.unfixed]
         return not self.problems and not set(UNCLEAN) & set(left)
 

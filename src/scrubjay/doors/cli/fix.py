@@ -50,8 +50,8 @@ def command(
     change is proven: the whole plan judges the claim anew, beside the other claims of its patient. Nothing is
     written: who knows the record decides.
 
-    Exits with 0 where each error and warning has a proposal (or there is none), with 1 where one is left or
-    the input has a problem, and with 2 where it could not run.
+    Exits with 0 where each finding (infos aside) has a proposal, or there is none; with 1 where one is left
+    or the input has a problem, and with 2 where it could not run.
     """
     from scrubjay.doors.cli.check import config_of, source_of
     from scrubjay.kernel.fixing import fix
