@@ -2,8 +2,8 @@
 
 ## What it checks
 A test of breathing (94010-94375, 94726-94729) points to diagnoses none of which is a disease or symptom of
-airways and lungs, a disease of heart, muscles, nerves, blood or connective tissue that reaches the breath,
-a risk, or an encounter before an operation.
+airways and lungs, a disease of heart, muscles, nerves, blood, connective tissue, thyroid or metabolism that
+reaches the breath, a risk, or an encounter before an operation.
 
 ## Why payers deny it
 Payers look for a disease or symptom of the airways. No published policy decides it for all payers;
@@ -39,6 +39,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F60 dx=J45.40 | 94060 >1 @11"),
         Case("P 2026-05-04 F60 dx=R06.02 | 94010 >1 @11", note="a symptom"),
         Case("P 2026-05-04 F60 dx=M34.81 | 94729 >1 @11", note="a disease that reaches the lungs"),
+        Case("P 2026-05-04 F60 dx=E74.02 | 94010 >1 @11", note="a disease of storage weakens the muscles"),
+        Case("P 2026-05-04 F60 dx=E04.2 | 94375 >1 @11", note="a goiter narrows the windpipe"),
         Case("P 2015-09-30 F60 dx=9:401.9 | 94010 >1 @11", note="the day before ICD-10-CM"),
         Case("P 2015-10-01 F60 dx=I10 | 99213 >1 @11", note="another code"),
     ],

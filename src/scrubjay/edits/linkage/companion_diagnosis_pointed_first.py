@@ -2,9 +2,9 @@
 
 ## What it checks
 The first pointer of a line goes to an organism, a resistance, an external cause, weeks of gestation, body
-mass index, blood type or a coma or stroke scale, while a later pointer of the same line goes to a diagnosis
-that may come first. Silent where that diagnosis is the first of the claim: then the order of the diagnoses
-is what must change, and other edits say so.
+mass index, blood type, a coma or stroke scale or coma of an underlying condition, while a later pointer of
+the same line goes to a diagnosis that may come first. Silent where that diagnosis is the first of the claim:
+then the order of the diagnoses is what must change, and other edits say so.
 
 ## Why payers deny it
 The first pointer is the primary diagnosis of the line. The guidelines put these codes behind the disease or
@@ -38,6 +38,7 @@ EDIT = Edit(
     cites=[
         Cite("claims-processing-manual", "chapter 26, section 10.4, item 24E"),
         Cite("icd10cm-guidelines", "sections I.B.14, I.C.18.e, I.C.18.i, I.C.20.a.6 and I.C.21.c.11"),
+        Cite("icd10cm-tabular", "R40.2A, code first"),
     ],
     fix=Fix.documented("put the disease or injury first among the pointers of the line"),
     cases=[
@@ -49,6 +50,8 @@ EDIT = Edit(
             "P 2026-05-04 F50 dx=Z68.41,E66.01 | 99213 >1,2 @11",
             note="the order on the claim: supplementary-diagnosis-first",
         ),
+        Case("P 2026-05-04 F50 dx=S06.5XAA,R40.2134 | 99291 >2,1 @23", hits=[1], note="a coma scale"),
+        Case("P 2026-05-04 F50 dx=S06.5XAA,R40.20 | 99291 >2,1 @23", note="coma without a scale"),
         Case("P 2015-09-30 F50 dx=9:278.01,9:V85.41 | 99213 >2,1 @11", note="the day before ICD-10-CM"),
         Case("P 2015-10-01 F50 dx=Z68.41,E66.01 | 99213 >2,1 @11", note="the disease is pointed to first"),
         Case("P 2015-10-01 F50 dx=Z68.41 | 99213 >2,1 @11", note="the claim has no other diagnosis"),

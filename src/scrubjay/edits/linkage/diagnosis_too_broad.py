@@ -45,6 +45,7 @@ EDIT = Edit(
     cases=[
         Case("P 2015-10-01 F50 dx=R52 | 72148 >1 @22", hits=[1]),
         Case("P 2026-05-04 F50 dx=Z00.00,R69,M54.16 | 29881-RT >1,2 @24 | 72148 >3 @22", hits=[1]),
+        Case("P 2026-05-04 F50 dx=R52 | 77047 >1 @22", hits=[1], note="MRI of the breasts"),
         Case("P 2026-05-04 F50 dx=R52,M54.16 | 72148 >1,2 @22"),
         Case("P 2026-05-04 F50 dx=R10.9 | 74177 >1 @22", note="a symptom with its place"),
         Case("P 2026-05-04 F50 dx=Z00.00 | 36415 >1 @11", note="drawing blood"),

@@ -42,6 +42,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F30 dx=F90.0 | 96130 >1 @11"),
         Case("P 2026-05-04 F70 dx=R41.3 | 96132 >1 @11", note="a complaint of memory"),
         Case("P 2026-05-04 F30 dx=J45.20 | 96127 >1 @11", note="a short questionnaire"),
+        Case("P 2026-05-04 F60 dx=K76.82 | 96132 >1 @11", note="the liver harms the brain"),
+        Case("P 2026-05-04 F60 dx=K72.10 | 96132 >1 @11", note="failure of the liver"),
         Case("P 2015-09-30 F30 dx=9:401.9 | 96116 >1 @11", note="the day before ICD-10-CM"),
     ],
     doc=__doc__,

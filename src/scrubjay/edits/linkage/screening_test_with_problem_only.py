@@ -1,9 +1,11 @@
 """Screening test that points to no reason for screening.
 
 ## What it checks
-Screening for aneurysm of the aorta (76706), for glaucoma (G0117, G0118), or for HIV or hepatitis by
-Medicare's own codes (G0432-G0435, G0472, G0475, G0499) points to diagnoses none of which is a screening, a
-risk, pregnancy or an examination. Mammography and screening for cancer have an edit of their own.
+One of three screenings points to no diagnosis that goes with it: aneurysm of the aorta (76706, once G0389) to
+no screening, examination, smoking or family history; glaucoma (G0117, G0118) to none of these but smoking,
+and no diabetes; HIV or hepatitis by Medicare's own codes (G0432, G0433, G0435, G0472, G0475, G0499) to no
+screening, examination, exposure, use of drugs, diabetes, hemophilia, kidney disease, pregnancy, history or
+other risk. Mammography and screening for cancer have an edit of their own.
 
 ## Why payers deny it
 Screening means that there is no disease yet. With the disease itself, the diagnostic test is the right

@@ -1,10 +1,11 @@
 """First pointer of a visit or operation at a status.
 
 ## What it checks
-The first pointer of a visit for a problem or of surgery goes to a status (a drug taken for long, an allergy
-to a drug, not following treatment, dependence on a machine, a missing limb), while a later pointer of the
-same line goes to a diagnosis that is none. Laboratory tests that watch a drug are left out. Silent where
-the status is the first diagnosis of the claim.
+The first pointer of a visit for a problem (office, hospital, emergency) or of surgery goes to a status (a
+drug taken for long, an allergy to a drug, not following treatment, do-not-resuscitate, dependence on a
+machine or on care, a missing limb), while another pointer of the same line goes to a diagnosis that is none.
+Drawing blood and laboratory tests that watch a drug are left out, and so are dialysis and transplants as a
+status. Silent where the line points first to the first diagnosis of the claim.
 
 ## Why payers deny it
 The first pointer is the primary diagnosis of the line. No published policy forbids a status there;

@@ -1,8 +1,9 @@
 """Counselling to stop tobacco without use of tobacco.
 
 ## What it checks
-Counselling to stop tobacco (99406, 99407) points to diagnoses none of which is dependence on nicotine, use
-of tobacco, its toxic effect, a history of it, vaping, or counselling about it.
+Counselling to stop tobacco (99406, 99407; G0436 and G0437 while they were codes; G9016) points to diagnoses
+none of which is dependence on nicotine, use of tobacco, also in pregnancy, its toxic effect, a history of it,
+exposure to its smoke, vaping, or counselling about it.
 
 ## Why payers deny it
 Medicare covers the counselling for people who use tobacco, and its contractors list F17, T65.2 and Z87.891
@@ -40,6 +41,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F50 dx=F17.210 | 99406 >1 @11"),
         Case("P 2026-05-04 F50 dx=J44.9,Z72.0 | 99406 >1,2 @11"),
         Case("P 2026-05-04 F50 dx=J44.9 | 99213 >1 @11", note="a visit"),
+        Case("P 2026-05-04 F50 dx=T40.4X1A | 99407 >1 @11", hits=[1], note="narcotics are no tobacco"),
+        Case("P 2026-05-04 F50 dx=O99.331,Z3A.20 | 99407 >1,2 @11", note="smoking in pregnancy"),
         Case("P 2015-09-30 F50 dx=9:496 | 99406 >1 @11", note="the day before ICD-10-CM"),
     ],
     doc=__doc__,

@@ -3,7 +3,9 @@
 ## What it checks
 A line to Medicare Part B carries 93, 95, GT, GQ, G0 or FQ, and the list of telehealth services that is in
 force on its day does not hold the procedure. Procedures with hands on the patient and telemedicine visit
-codes have edits of their own.
+codes have edits of their own. Left out: rural health clinics, health centers and opioid treatment programs
+(places 50, 58 and 72), which report telehealth by codes and rules of their own, with their G2025, and the fee
+of the place where the patient is (Q3014).
 
 ## Why payers deny it
 Medicare pays by telehealth for what is on its list and for nothing else. Check-ins by telephone, remote

@@ -3,7 +3,8 @@
 ## What it checks
 A line to Medicare Part B stands at place 02 or 10 without a telehealth modifier, and the list of telehealth
 services that is in force on its day does not hold the procedure. Quality codes are left alone, and what has
-an edit of its own: procedures with hands on the patient, telemedicine visit codes.
+an edit of its own: procedures with hands on the patient, telemedicine visit codes. So are G2025 of rural
+health clinics and health centers, and the fee of the place where the patient is (Q3014).
 
 ## Why payers deny it
 Places 02 and 10 say that the service was telehealth, and Medicare pays by telehealth for what is on its list.

@@ -2,7 +2,8 @@
 
 ## What it checks
 An evaluation and management visit has place of service 41 or 42 (ambulance) or 81 (independent laboratory).
-Critical care is left out.
+Left out: critical care, hospital and emergency visits, and at place 81 visits of nursing facilities. Another
+edit (POS004) judges those of the three that are at place 81.
 
 ## Why payers deny it
 The definitions of these places leave no room for a visit; payers deny it as inconsistent with the place.
