@@ -7,8 +7,10 @@ import re
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from tests.doors.made import Command
-from tests.doors.made_data import CLAIM, DAY, TERMS, fees, found, status, units
+from tests.doors.made_data import CLAIM, DAY, TERMS, fees, found, listing, status, units
 
 # looking at releases, and choosing among them
 
@@ -104,6 +106,62 @@ def test_remove_deletes_one_release_and_the_one_before_is_in_force(
     assert (
         "reference data not installed" in rooted("check", "--claim", CLAIM.format("2024-08-10", 3), *DAY)[1]
     )
+
+
+def test_what_a_removed_release_said_judges_no_claim(rooted: Command, files: Path) -> None:
+    units(files, 4)
+    units(files, 7)
+    assert rooted("data", "update", "--from", files, TERMS, *DAY)[0] == 0
+    assert found(rooted, "2024-05-10", 3)[0] == ["MUE002"]
+    code, out, _ = rooted("data", "remove", "practitioner_units@2024Q2")
+    assert (code, out) == (0, "practitioner_units 2024Q2 is removed; 2024Q3 is in force\n")
+    assert found(rooted, "2024-05-10", 3)[0] == []
+    assert "MUE002" in found(rooted, "2024-05-10", 3)[1]
+    assert found(rooted, "2024-08-10", 3)[0] == ["MUE002"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "practitioner_units@",
+        "@2024Q3",
+        "@",
+        "practitioner_units@ ",
+        "practitioner_units@@",
+        "practitioner_units@*",
+        "practitioner_units@?024Q3",
+        "*@2024Q3",
+        "practitioner[_]units@2024Q3",
+        "*",
+        "[a-z]*",
+        "../releases/practitioner_units@2024Q3",
+        "practitioner_units/@2024Q3",
+    ],
+)
+def test_a_name_that_is_none_touches_no_release(rooted: Command, root: Path, files: Path, word: str) -> None:
+    units(files, 7)
+    assert rooted("data", "update", "--from", files, TERMS, *DAY)[0] == 0
+    assert rooted("data", "pin", "practitioner_units@2024Q3")[0] == 0
+    before = listing(root)
+    for command in ("remove", "pin", "unpin", "diff"):
+        code, out, err = rooted("data", command, word)
+        assert (code, out) == (2, "") and re.search("names no release|no release (of )?.", err), command
+    assert listing(root) == before
+
+
+def test_unpin_takes_the_release_at_which_a_set_is_held_and_no_other(rooted: Command, files: Path) -> None:
+    units(files, 4)
+    units(files, 7)
+    assert rooted("data", "update", "--from", files, TERMS, *DAY)[0] == 0
+    code, _, err = rooted("data", "unpin", "practitioner_units@2024Q2")
+    assert code == 2 and "is not held at 2024Q2" in err and "not held at any" in err
+    assert rooted("data", "pin", "practitioner_units@2024Q2")[0] == 0
+    code, _, err = rooted("data", "unpin", "practitioner_units@2024Q3")
+    assert code == 2 and "is not held at 2024Q3" in err and "it is held at 2024-04-01-2024Q2" in err
+    assert status(rooted)["practitioner_units"]["source"] == "CMS 2024Q2"
+    code, out, _ = rooted("data", "unpin", "practitioner_units@2024q2")
+    assert (code, out) == (0, "practitioner_units: 2024Q3 is in force\n")
+    assert status(rooted)["practitioner_units"]["source"] == "CMS 2024Q3"
 
 
 def test_verify_finds_one_flipped_bit(rooted: Command, root: Path, files: Path) -> None:

@@ -25,7 +25,7 @@ from scrubjay.reference.store import MANIFEST, Array, Manifest, check_files, map
 if TYPE_CHECKING:
     import polars as pl
 
-FORMAT = 1
+FORMAT = 2
 """Version of a release's layout on disk; a release of another format has to be installed again."""
 FOLDER = "releases"
 DAY = len("2024-07-01")
@@ -183,7 +183,9 @@ def installed(root: Path, data_set: str | None = None) -> list[Release]:
 
     Releases of another format are left out: they have to be installed again.
     """
-    return _readable((root / FOLDER).glob(f"{data_set or '*'}/*/"))
+    place = root / FOLDER
+    folders = place.glob("*/") if data_set is None else (place / data_set,) if data_set else ()
+    return _readable(release for folder in folders for release in folder.glob("*/"))
 
 
 def _readable(folders: Iterable[Path]) -> list[Release]:
@@ -260,8 +262,9 @@ def pin(root: Path, data_set: str, release: Release | None) -> None:
 
 
 def remove(root: Path, release: Release) -> None:
-    """Delete an installed release; nothing of it is in force from the first step on.
+    """Delete the folder of a release, which is not in force from the first step on.
 
+    Later ones may have been put together with it: `build.installing.remove_release` makes those anew.
     Raises PackError where the disk does not let it go; the next update then clears away what is left of it.
     """
     if pins(root).get(release.data_set) == release.folder.name:

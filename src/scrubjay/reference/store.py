@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 import numpy as np
@@ -20,6 +21,8 @@ FORMAT = 5
 """Version of the tables' layout and meaning; a pack of another format is built anew."""
 
 MANIFEST = "manifest.json"
+SPANS = ("spans", "own_spans")
+"""Names of a release's manifest that say for which days it speaks."""
 type Array = NDArray[Any]
 
 
@@ -39,8 +42,7 @@ class Manifest:
 
     `sources`: package to version. `known_on`: data set to the day up to which its publisher had spoken,
     None where the source does not say. `spans`: data set to its first and last valid day. `counts`: what the
-    build met. `names`: lists of words that arrays refer to by number. `digest`: sha256 over the format and
-    the sha256 of every table.
+    build met. `names`: lists of words that arrays refer to by number. `digest`: see `whole_digest`.
     """
 
     format: int
@@ -98,9 +100,17 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def whole_digest(tables: Mapping[str, Table], form: int = FORMAT) -> str:
-    """Return the digest of a pack: sha256 over the format and every table's name, type, shape and sha256."""
+def whole_digest(
+    tables: Mapping[str, Table], form: int = FORMAT, names: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> str:
+    """Return the digest of a pack: sha256 over the format and every table's name, type, shape and sha256.
+
+    Of a release also the days for which it speaks, which stand in its `names`.
+    """
     whole = hashlib.sha256(f"format {form}".encode())
+    for name in SPANS:
+        if name in names:
+            whole.update(f"\n{name} {' '.join(names[name])}".encode())
     for name in sorted(tables):
         table = tables[name]
         whole.update(f"\n{name} {table.dtype} {table.shape} {table.sha256}".encode())
@@ -117,7 +127,7 @@ def check_files(folder: Path, manifest: Manifest, what: str, next_step: str) -> 
         path = folder / f"{name}.npy"
         if not path.is_file() or file_digest(path) != table.sha256:
             wrong.append(path.name)
-    if whole_digest(manifest.tables, manifest.format) != manifest.digest:
+    if whole_digest(manifest.tables, manifest.format, manifest.names) != manifest.digest:
         wrong.append(MANIFEST)
     if wrong:
         raise PackError(f"{what} is damaged: {', '.join(sorted(wrong))}", next_step)

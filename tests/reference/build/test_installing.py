@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import json
 import multiprocessing
 import os
 from pathlib import Path
@@ -14,9 +15,10 @@ import pytest
 
 from scrubjay.errors import PackError
 from scrubjay.reference.build import installing
+from scrubjay.reference.build.installing import remove_release
 from scrubjay.reference.build.model import LayoutError
 from scrubjay.reference.codes import day_of, keys_of
-from scrubjay.reference.releases import FOLDER, in_force, installed, open_release, pin, pins, remove
+from scrubjay.reference.releases import FOLDER, FORMAT, in_force, installed, open_release, pin, pins, remove
 from tests.reference.made_releases import LIMITS, Q1, Q2, Q3, data_set, put
 
 ROWS = [("A", *Q3, 3), ("B", *Q3, 1)]
@@ -86,6 +88,70 @@ def test_a_pinned_release_stays_in_force(tmp_path: Path) -> None:
     assert pins(tmp_path) == {}
     assert [one.folder for one in installed(tmp_path)] == [new.folder]
     assert not old.folder.exists()
+
+
+def test_what_a_removed_release_said_is_in_no_later_one(tmp_path: Path) -> None:
+    parts = [
+        data_set((LIMITS, [("A", *span, number)]), label=f"2024Q{number}", known_on=span[0], spans=[span])
+        for number, span in ((1, Q1), (2, Q2), (3, Q3))
+    ]
+    for order in ((0, 1, 2), (2, 1, 0)):
+        root, without = tmp_path / f"{order}", tmp_path / f"{order} without"
+        for at in order:
+            put(root, parts[at])
+            if at != 1:
+                put(without, parts[at])
+        pin(root, "made", installed(root)[2])
+        once = installed(root)[2].installed_on
+        remove_release(root, parts[1], installed(root)[1])
+        assert [one.label for one in installed(root)] == ["2024Q1", "2024Q3"]
+        assert units(root, "A", Q1[0], Q2[0], Q3[0]) == [1, -1, 3]
+        assert in_force(root)["made"].spans == (Q1, Q3)
+        assert [one.folder.name for one in installed(root)] == [one.folder.name for one in installed(without)]
+        assert pins(root) == {"made": installed(root)[1].folder.name}
+        assert installed(root)[1].installed_on == once
+        remove_release(root, parts[2], installed(root)[1])
+        assert pins(root) == {} and in_force(root)["made"].label == "2024Q1"
+
+
+def test_of_two_releases_of_one_name_the_other_is_in_the_later_one(tmp_path: Path) -> None:
+    for units_then in (1, 2):
+        put(
+            tmp_path, data_set((LIMITS, [("A", *Q1, units_then)]), label="2024Q1", known_on=Q1[0], spans=[Q1])
+        )
+    put(tmp_path, data_set((LIMITS, [("A", *Q2, 9)]), label="2024Q2", known_on=Q2[0], spans=[Q2]))
+    first, second, _ = installed(tmp_path)
+    assert units(tmp_path, "A", Q1[0]) == [2]
+    made = data_set((LIMITS, []))
+    remove_release(tmp_path, made, second)
+    assert units(tmp_path, "A", Q1[0], Q2[0]) == [1, 9]
+    remove_release(tmp_path, made, first)
+    assert units(tmp_path, "A", Q1[0], Q2[0]) == [-1, 9]
+
+
+def test_a_release_that_carries_its_past_needs_no_other(tmp_path: Path) -> None:
+    for label, span in (("old", Q2), ("new", Q3)):
+        put(tmp_path, data_set((LIMITS, ROWS), label=label, known_on=span[0], spans=[Q3], history="whole"))
+    old, new = installed(tmp_path)
+    remove_release(tmp_path, data_set((LIMITS, ROWS), history="whole"), old)
+    assert [one.folder for one in installed(tmp_path)] == [new.folder]
+
+
+def test_the_digest_tells_the_days_of_which_a_release_speaks(tmp_path: Path) -> None:
+    row = ("A", *Q3, 3)
+    short = put(tmp_path, data_set((LIMITS, [row])))
+    long = put(tmp_path, data_set((LIMITS, [row]), spans=[(Q3[0], Q3[1] + dt.timedelta(1))]))
+    parted = put(tmp_path, data_set((LIMITS, [row]), spans=[Q2, Q3]))
+    assert len({one.digest for one in (short, long, parted)}) == 3
+    assert len(installed(tmp_path)) == 3
+    assert in_force(tmp_path)["made"].spans == ((Q2[0], Q3[1]),)
+    manifest = parted.folder / "manifest.json"
+    for name in ("spans", "own_spans"):
+        other = json.loads(manifest.read_text())
+        other["names"][name] = ["2024-07-01..2024-09-29"]
+        manifest.write_text(json.dumps(other))
+        with pytest.raises(PackError, match=r"manifest\.json"):
+            open_release(parted.folder).verify()
 
 
 def test_installing_the_same_again_changes_nothing(tmp_path: Path) -> None:
@@ -196,7 +262,7 @@ def test_damage_is_found(tmp_path: Path) -> None:
 def test_a_release_of_another_format_is_not_in_force(tmp_path: Path) -> None:
     release = put(tmp_path, data_set((LIMITS, ROWS)))
     manifest = release.folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 0'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 0'))
     assert in_force(tmp_path) == {}
     with pytest.raises(PackError, match="format 0"):
         open_release(release.folder)

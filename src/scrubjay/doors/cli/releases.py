@@ -26,8 +26,10 @@ def find_release(text: str) -> Release:
     from scrubjay.reference import data_root
     from scrubjay.reference.releases import in_force, installed, shown
 
-    name, _, label = text.partition("@")
-    held = installed(data_root(), name)
+    name, at, label = text.partition("@")
+    if at and not (name and label):
+        raise ConfigError(f"{text} names no release", f"{_RELEASE}; `scrubjay data status` lists them")
+    held = [one for one in installed(data_root()) if one.data_set == name]
     if not held:
         raise ConfigError(f"no release of {name!r} is installed", "`scrubjay data status` lists what is")
     if not label:
@@ -101,13 +103,21 @@ def pin(release: str) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="SET")
-def unpin(name: str) -> None:
-    """Let the last known release of a data set be in force again."""
+@click.argument("release", metavar=_RELEASE)
+def unpin(release: str) -> None:
+    """Let the last known release of a data set be in force again.
+
+    With a label: only where the data set is held at that release.
+    """
     from scrubjay.reference import data_root
     from scrubjay.reference.releases import pin as hold
+    from scrubjay.reference.releases import pins
 
-    find_release(name)
+    found = find_release(release)
+    name, held = found.data_set, pins(data_root()).get(found.data_set)
+    if "@" in release and held != found.folder.name:
+        where = f"it is held at {held}" if held else "it is not held at any"
+        raise ConfigError(f"{name} is not held at {found.label}", f"{where}; `scrubjay data unpin {name}`")
     hold(data_root(), name, None)
     click.echo(f"{name}: {find_release(name).label} is in force")
 
@@ -115,17 +125,18 @@ def unpin(name: str) -> None:
 @click.command()
 @click.argument("release", metavar="SET@LABEL")
 def remove(release: str) -> None:
-    """Delete an installed release."""
+    """Delete an installed release, and what it said out of the later ones that were put together with it."""
     from scrubjay.reference import data_root
+    from scrubjay.reference.build.installing import remove_release
+    from scrubjay.reference.datasets import data_sets
     from scrubjay.reference.releases import in_force
-    from scrubjay.reference.releases import remove as delete
 
     if "@" not in release:
         raise ConfigError(
             f"{release} names no release", f"{release}@LABEL; `scrubjay data status` lists them"
         )
     found = find_release(release)
-    delete(data_root(), found)
+    remove_release(data_root(), data_sets().get(found.data_set), found)
     left = in_force(data_root()).get(found.data_set)
     now = f"{left.label} is in force" if left else "none is left"
     click.echo(f"{found.data_set} {found.label} is removed; {now}")

@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,23 +57,44 @@ def install(
     full. Two processes at once: one waits for the other.
     """
     folder = root / FOLDER / data_set.name
-    try:
+    with _alone(root, f"{data_set.name} could not be installed"):
         folder.mkdir(parents=True, exist_ok=True)
+        for left in (*folder.glob(f"{SCRATCH}*"), *folder.glob(".removed-*")):
+            shutil.rmtree(left, ignore_errors=True)
+        progress(f"reading {data_set.name}", 0.0)
+        contents = data_set.read(files)
+        contents = replace(contents, tables=conform(data_set, contents))
+        held = _held(root, data_set)
+        if not shrink:
+            _check_size(data_set, contents, held)
+        made = _put(folder, data_set, contents, held, _digests(files), now, progress)
+        _remake_later(root, data_set, made, _held(root, data_set))
+        return made
+
+
+def remove_release(root: Path, data_set: DataSet | None, release: Release) -> None:
+    """Delete an installed release, and what it said out of those that were put together with it.
+
+    `data_set`: None where this version does not know the set. Until the last step the release is there, so
+    that what breaks off can be done again. Raises PackError where the disk does not let it go.
+    """
+    with _alone(root, f"{release.data_set} {release.label} could not be removed"):
+        if data_set is not None:
+            rest = [one for one in _held(root, data_set) if one.folder != release.folder]
+            _remake_later(root, data_set, release, rest)
+        remove(root, release)
+
+
+@contextmanager
+def _alone(root: Path, failed: str) -> Iterator[None]:
+    """Let one process at a time change the releases; an error of the disk is a PackError."""
+    try:
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
         with FileLock(root / FOLDER / "install.lock"):
-            for left in (*folder.glob(f"{SCRATCH}*"), *folder.glob(".removed-*")):
-                shutil.rmtree(left, ignore_errors=True)
-            progress(f"reading {data_set.name}", 0.0)
-            contents = data_set.read(files)
-            contents = replace(contents, tables=conform(data_set, contents))
-            held = _held(root, data_set)
-            if not shrink:
-                _check_size(data_set, contents, held)
-            made = _put(folder, data_set, contents, held, _digests(files), now, progress)
-            _remake_later(root, data_set, made, now)
-            return made
+            yield
     except OSError as error:
         raise PackError(
-            f"{data_set.name} could not be installed: {error.strerror or error}",
+            f"{failed}: {error.strerror or error}",
             "the release that was in force still is; make room or name another folder, then try again",
         ) from error
 
@@ -143,17 +165,17 @@ def _put(
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _remake_later(root: Path, data_set: DataSet, made: Release, now: dt.datetime) -> None:
-    """Put the days of a release into those that were known later and installed before it."""
+def _remake_later(root: Path, data_set: DataSet, since: Release, held: Sequence[Release]) -> None:
+    """Put those of the releases `held` that were known later than `since` together anew, out of `held`."""
     if data_set.history == "whole":
         return
-    folder = root / FOLDER / data_set.name
-    for later in _held(root, data_set):
-        if (later.known_on, later.label) <= (made.known_on, made.label):
+    folder, now = root / FOLDER / data_set.name, list(held)
+    for at, later in enumerate(held):
+        if (later.known_on, later.label) <= (since.known_on, since.label):
             continue
         contents = replace(_contents(data_set, later), counts=later.manifest.counts)
-        held = _held(root, data_set)
-        again = _put(folder, data_set, contents, held, later.manifest.sources, now, _silent)
+        then = dt.datetime.fromisoformat(later.installed_on)
+        again = now[at] = _put(folder, data_set, contents, now, later.manifest.sources, then, _silent)
         if again.folder != later.folder:
             if pins(root).get(data_set.name) == later.folder.name:
                 pin(root, data_set.name, again)
@@ -182,19 +204,20 @@ def _write(
 ) -> Manifest:
     arrays = compile_tables(data_set, merged.tables)
     written = {name: write_table(scratch, name, array) for name, array in arrays.items()}
+    names = {
+        "label": (own.label,),
+        "spans": _texts(merged.spans),
+        "own_spans": _texts(own.spans),
+        "installed_on": (now.replace(microsecond=0).isoformat(),),
+    }
     manifest = Manifest(
         format=FORMAT,
-        digest=whole_digest(written, FORMAT),
+        digest=whole_digest(written, FORMAT, names),
         sources=sources,
         known_on={data_set.name: own.known_on},
         spans={data_set.name: (merged.spans[0][0], merged.spans[-1][1])},
         counts=own.counts,
-        names={
-            "label": (own.label,),
-            "spans": _texts(merged.spans),
-            "own_spans": _texts(own.spans),
-            "installed_on": (now.replace(microsecond=0).isoformat(),),
-        },
+        names=names,
         tables=written,
     )
     write_manifest(scratch, manifest)

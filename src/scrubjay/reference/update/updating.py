@@ -11,11 +11,11 @@ from pathlib import Path
 
 from scrubjay.errors import PackError, ScrubjayError
 from scrubjay.reference.build.grouping import release_key, releases
-from scrubjay.reference.build.installing import install
+from scrubjay.reference.build.installing import install, remove_release
 from scrubjay.reference.build.model import DataSet, SourceFile, Terms
 from scrubjay.reference.datasets import data_sets, find_data_set
 from scrubjay.reference.opening import COMPILED_IN, open_pack
-from scrubjay.reference.releases import Release, in_force, installed, remove
+from scrubjay.reference.releases import Release, in_force, installed
 from scrubjay.reference.update.archives import UNFINISHED, open_files
 from scrubjay.reference.update.discover import Offer, OfferError, find_offer
 from scrubjay.reference.update.download import fetch
@@ -191,7 +191,8 @@ def _install(order: Order, data_set: DataSet, get: Callable[[], Sequence[SourceF
             order.root, data_set, files, now=order.now, progress=order.tell, shrink=order.shrink
         )
         if data_set.name in COMPILED_IN:
-            _compile_again(order, release, new=all(one.folder != release.folder for one in known))
+            new = all(one.folder != release.folder for one in known)
+            _compile_again(order, data_set, release, new)
     except ScrubjayError as error:
         return Update(data_set.name, before, error=error)
     shutil.rmtree(order.root / DOWNLOADS / data_set.name, ignore_errors=True)
@@ -200,12 +201,12 @@ def _install(order: Order, data_set: DataSet, get: Callable[[], Sequence[SourceF
     return Update(data_set.name, before, release, chosen.folder == release.folder, same)
 
 
-def _compile_again(order: Order, release: Release, new: bool) -> None:
+def _compile_again(order: Order, data_set: DataSet, release: Release, new: bool) -> None:
     """Compile the embedded pack with a release; where that fails, one that is new goes again."""
     try:
         open_pack(order.root, progress=order.tell)
     except Exception as error:
         if new:
-            remove(order.root, release)
+            remove_release(order.root, data_set, release)
         text = f"the embedded pack cannot be compiled with {release.data_set} {release.label}: {error}"
         raise PackError(text, "the reference data in force are as before") from error
