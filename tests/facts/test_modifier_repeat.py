@@ -14,7 +14,7 @@ from scrubjay.facts import Sheet
 if TYPE_CHECKING:
     from scrubjay.reference import Pack
 
-type Line = tuple[str | None, str | None, dt.date | None, str | None]
+type Line = tuple[str | None, str | None, dt.date | None, str | None, str | None]
 DAYS = (dt.date(2026, 5, 4), dt.date(2026, 5, 5), None)
 
 
@@ -26,6 +26,7 @@ def random_lines(seed: int, count: int) -> list[Line]:
             chance.choice(("93010", "71046", "82947", None)),
             chance.choice(DAYS),
             chance.choice((None, None, "76", "77", "59")),
+            chance.choice((None, "1", "1", "7", "8")),
         )
         for _ in range(count)
     ]
@@ -33,11 +34,12 @@ def random_lines(seed: int, count: int) -> list[Line]:
 
 def slow(lines: list[Line]) -> list[bool | None]:
     wanted: list[bool | None] = []
-    for patient, code, day, modifier in lines:
-        if modifier not in ("76", "77") or None in (patient, code, day):
+    valid = [line for line in lines if line[4] != "8"]
+    for patient, code, day, modifier, frequency in lines:
+        if modifier not in ("76", "77") or frequency == "8" or None in (patient, code, day):
             wanted.append(None)
         else:
-            wanted.append(sum(other[:3] == (patient, code, day) for other in lines) == 1)
+            wanted.append(sum(other[:3] == (patient, code, day) for other in valid) == 1)
     return wanted
 
 
@@ -45,7 +47,11 @@ def fast(lines: list[Line], pack: Pack) -> list[bool | None]:
     rows = range(len(lines))
     batch = Batch.from_rows(
         {
-            "claims": {"claim_type": ["professional"] * len(lines), "patient_id": [one[0] for one in lines]},
+            "claims": {
+                "claim_type": ["professional"] * len(lines),
+                "patient_id": [one[0] for one in lines],
+                "frequency": [one[4] for one in lines],
+            },
             "lines": {
                 "claim": list(rows),
                 "line": [1] * len(lines),

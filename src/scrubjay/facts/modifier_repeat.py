@@ -1,4 +1,8 @@
-"""Whether a line that says it repeats a procedure has anything to repeat."""
+"""Whether a line that says it repeats a procedure has anything to repeat.
+
+First days are compared; the last day of a line that spans several is not looked at. Void claims (frequency 8)
+hold no service: they neither ask nor count.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,13 @@ from scrubjay.facts.sheet import NO_DAY
 
 
 def _repeats(frame: Lines) -> dict[str, Values]:
-    """Count lines of the patient, day and procedure for each line that claims to repeat one."""
-    asking = to_flags(frame["in_same_procedure_again"])
+    """Count lines of the patient, first day and procedure for each line that claims to repeat one."""
+    valid = ~to_flags(frame["frequency"] == "8")
+    asking = to_flags(frame["in_same_procedure_again"]) & valid
     if not asking.any():
         return {"repeats_nothing": nothing(pl.Boolean(), frame.height)}
     days = to_days(frame["service_date"]).astype(np.int64)
-    known = given(frame["patient_key"]) & given(frame["procedure"]) & (days != NO_DAY)
+    known = given(frame["patient_key"]) & given(frame["procedure"]) & (days != NO_DAY) & valid
     key = mix(numbers(frame, "patient_key"), numbers(frame, "procedure"), days.view(np.uint64))
     _, place, count = np.unique(key[known], return_inverse=True, return_counts=True)
     alone = np.zeros(frame.height, dtype=np.bool_)
@@ -27,13 +32,13 @@ def _repeats(frame: Lines) -> dict[str, Values]:
 
 FACTS = (
     HistoryFact(
-        ("patient_key", "procedure", "service_date", "in_same_procedure_again"),
+        ("patient_key", "procedure", "service_date", "frequency", "in_same_procedure_again"),
         (
             FactColumn(
                 "repeats_nothing",
                 "flag",
                 "For a line with modifier 76 or 77: the input holds no other line of the patient with the "
-                "same procedure on that day. Null for all other lines.",
+                "same procedure and first day. Void claims do not count. Null for all other lines.",
             ),
         ),
         _repeats,

@@ -1,8 +1,9 @@
 """Modifier 76 or 77 without another such procedure on the day.
 
 ## What it checks
-A line carries 76 or 77, and the input holds no other line of the patient with the same procedure on that
-day. The first one may have been billed in another file.
+A line carries 76 or 77, and the input holds no other line of the patient with the same procedure and the same
+first day; of lines that span several days only the first day is compared. Void claims neither ask nor count.
+The first one may have been billed in another file.
 
 ## Why payers deny it
 The modifiers say that a procedure was done again. Where the payer finds no first one, it denies the line or
@@ -38,6 +39,12 @@ EDIT = Edit(
         Case(
             "P 2026-05-04 F62 dx=R07.9 | 93010-77 >1 @23 prior: P 2026-05-04 by=1245319599 | 93010 >1 @23",
             note="on another claim",
+        ),
+        Case("P 2026-05-04 F62 dx=R07.9 freq=8 orig=SYN1 | 93010-76 >1 @23", note="the claim is void"),
+        Case(
+            "P 2026-05-04 F62 dx=R07.9 | 93010-76 >1 @23 prior: P 2026-05-04 freq=8 orig=SYN1 | 93010 >1 @23",
+            hits=[1],
+            note="the other one is void",
         ),
         Case("P 2003-10-15 F62 dx=9:786.50 | 93010-76 >1 @23", note="before the code sets were required"),
     ],
