@@ -69,6 +69,26 @@ def test_the_newest_release_is_found_on_the_page_and_a_broken_download_goes_on(
     assert code == 0 and out.startswith("practitioner_units 2024Q3: as before")
 
 
+def test_only_what_was_fetched_goes_after_an_update(
+    rooted: Command, root: Path, files: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = root / "downloads" / "practitioner_units"
+    own = units(place)
+    assert rooted("data", "update", "--from", place, TERMS, *DAY)[0] == 0
+    assert own.is_file()
+    (place / "notes.json").write_text("{}")
+    (place / ".settings.json").write_text("{}")
+    (place / "mine.part").write_text("mine")
+    offer(site, monkeypatch, "practitioner_units", MUE.format(2))
+    body = zipped(files / "q2.zip", units(files, 4)).read_bytes()
+    site.put(MUE.format(2), ranged(body, cut=300), Reply(status=503))
+    assert rooted("data", "update", "practitioner_units", *DAY)[0] == 2
+    offer(site, monkeypatch, "practitioner_units", MUE.format(3))
+    site.put(MUE.format(3), ranged(zipped(files / "q3.zip", own).read_bytes()))
+    assert rooted("data", "update", "practitioner_units", *DAY)[0] == 0
+    assert {path.name for path in place.iterdir()} == {own.name, "notes.json", ".settings.json", "mine.part"}
+
+
 def test_a_set_whose_server_fails_does_not_stop_the_others(
     rooted: Command, files: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,18 @@ def test_corrected_files_of_the_same_name_are_compared(rooted: Command, quarters
     assert code == 1 and "practitioner_units 2024Q2 -> 2024Q2" in out
 
 
+def test_files_that_lost_rows_are_compared_only_where_that_is_wanted(rooted: Command, quarters: Path) -> None:
+    (path,) = quarters.iterdir()
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:50]))
+    words = ("impact", "one.837", "--pack", quarters, *DAY)
+    code, out, err = rooted(*words)
+    assert (code, out) == (2, "")
+    assert re.search(r"table limits: \d+ rows, but 66 in 2024Q2", err) and "--shrink takes it" in err
+    code, out, _ = rooted(*words, "--shrink")
+    assert code == 0 and "practitioner_units 2024Q2 -> 2024Q3" in out
+
+
 @pytest.mark.parametrize(
     ("number", "changes", "code", "counts"),
     [

@@ -29,6 +29,7 @@ LONG = 86_400
 _SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json"}
 _HELP = {
     "pack": "The new release: an installed one, or publishers' files; may be repeated.",
+    "shrink": "Take a release that lost more than a tenth of its rows.",
     "on": "Read the new data as of this day; default: the first day they speak for.",
     "format": "Form of the report; default: as the suffix of --output says, else text.",
     "output": "Write the report to this file.",
@@ -41,6 +42,7 @@ _HELP = {
 @click.command(name="impact")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--pack", "packs", multiple=True, required=True, metavar="SET@LABEL|PATH", help=_HELP["pack"])
+@click.option("--shrink", is_flag=True, help=_HELP["shrink"])
 @click.option("--on", type=Day(), help=_HELP["on"])
 @click.option("--format", "form", type=click.Choice(FORMATS), help=_HELP["format"])
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help=_HELP["output"])
@@ -52,6 +54,7 @@ _HELP = {
 def command(
     files: tuple[Path, ...],
     packs: tuple[str, ...],
+    shrink: bool,
     on: dt.date | None,
     form: Format | None,
     output: Path | None,
@@ -76,7 +79,8 @@ def command(
     day = today_or(today)
     old = open_pack()
     size = sum(path.stat().st_size for path in files)
-    with new_pack(packs, day) as new, progress("judging twice", show=size > 20_000_000) as advance:
+    show = size > 20_000_000
+    with new_pack(packs, day, shrink) as new, progress("judging twice", show=show) as advance:
         config = config_of(config_path, words(select), (), None)
         found = impact(old, new, list(files), config=config, today=day, on=on, progress=advance)
     chosen: Format = form or _SUFFIXES.get(output.suffix.lower() if output else "", "text")
@@ -95,8 +99,11 @@ def command(
 
 
 @contextmanager
-def new_pack(packs: tuple[str, ...], today: dt.date) -> Iterator[Pack]:
-    """Open the reference data as they would be with new releases, in a place of their own that goes again."""
+def new_pack(packs: tuple[str, ...], today: dt.date, shrink: bool) -> Iterator[Pack]:
+    """Open the reference data as they would be with new releases, in a place of their own that goes again.
+
+    `shrink` takes files that lost more than a tenth of their rows, as `data update` does.
+    """
     from scrubjay.doors.cli.releases import find_release
     from scrubjay.reference import data_root, open_pack
 
@@ -110,7 +117,7 @@ def new_pack(packs: tuple[str, ...], today: dt.date) -> Iterator[Pack]:
             if "@" in word and not Path(word).exists():
                 _hold(place, find_release(word))
             else:
-                _install(place, Path(word), today)
+                _install(place, Path(word), today, shrink)
         yield open_pack(place)
 
 
@@ -121,7 +128,7 @@ def _clear(root: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _install(place: Path, path: Path, today: dt.date) -> None:
+def _install(place: Path, path: Path, today: dt.date, shrink: bool) -> None:
     """Install what files hold, and put the last known release of each data set in force, pinned or not."""
     from scrubjay.reference.update.updating import Order, from_files
 
@@ -130,7 +137,7 @@ def _install(place: Path, path: Path, today: dt.date) -> None:
             click.echo(f"  {what}", err=True)
 
     newest: dict[str, Release] = {}
-    order = Order(place, dt.datetime.combine(today, dt.time()), tell, shrink=True)
+    order = Order(place, dt.datetime.combine(today, dt.time()), tell, shrink=shrink)
     for update in from_files(order, path):
         if update.release is None:
             raise update.error or ScrubjayError(f"{path} cannot be read")

@@ -128,6 +128,20 @@ def fetch(
         lock.release()
 
 
+def clear_away(folder: Path) -> None:
+    """Remove what was fetched into a folder and is as it came, and unfinished parts; the user's own stays."""
+    whole = {folder / note.name[1:].removesuffix(".json"): note for note in folder.glob(".*.json")}
+    parts = {note.with_suffix(""): note for note in folder.glob("*.part.json")}
+    with suppress(OSError):
+        for place, note in (whole | parts).items():
+            seal = _read_note(note)
+            if seal is None or (seal.sha256 and place.is_file() and file_digest(place) != seal.sha256):
+                continue
+            for path in (place, note, folder / f".{place.name.removesuffix('.part')}.lock"):
+                path.unlink(missing_ok=True)
+        folder.rmdir()
+
+
 def _attempt(task: _Task) -> Path:
     """Ask once for the file, or for the rest of it."""
     note = _read_note(task.note, task.url)
@@ -264,11 +278,11 @@ def _finish(task: _Task, kind: str) -> Path:
     return task.final
 
 
-def _read_note(path: Path, url: str) -> _Note | None:
-    """Return a note of this address; None where there is none, or none that can be read."""
+def _read_note(path: Path, url: str = "") -> _Note | None:
+    """Return a note, of this address if one is given; None where there is none, or none that can be read."""
     with suppress(OSError, ValueError, TypeError):
         note = _Note(**json.loads(path.read_text(encoding="utf-8")))
         texts = (note.url, note.etag, note.modified, note.sha256)
-        if note.url == url and all(isinstance(text, str) for text in texts):
+        if url in ("", note.url) and all(isinstance(text, str) for text in texts):
             return note if note.length is None or isinstance(note.length, int) else None
     return None

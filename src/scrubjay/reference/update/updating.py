@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +17,7 @@ from scrubjay.reference.opening import COMPILED_IN, open_pack
 from scrubjay.reference.releases import Release, in_force, installed
 from scrubjay.reference.update.archives import UNFINISHED, open_files
 from scrubjay.reference.update.discover import Offer, OfferError, find_offer
-from scrubjay.reference.update.download import fetch
+from scrubjay.reference.update.download import clear_away, fetch
 from scrubjay.reference.update.terms import accepted
 from scrubjay.reference.update.web import PATIENCE, Patience
 
@@ -82,7 +81,10 @@ def from_publishers(order: Order, names: Sequence[str], source: str = "") -> Ite
             yield Update(name, _label(order.root, name), error=error)
             continue
         for offer in offers:
-            yield _install(order, data_set, partial(_fetched, order, data_set, offer))
+            update = _install(order, data_set, partial(_fetched, order, data_set, offer))
+            if update.error is None:
+                clear_away(order.root / DOWNLOADS / data_set.name)
+            yield update
 
 
 def _offers(order: Order, data_set: DataSet, source: str) -> list[Offer]:
@@ -195,7 +197,6 @@ def _install(order: Order, data_set: DataSet, get: Callable[[], Sequence[SourceF
             _compile_again(order, data_set, release, new)
     except ScrubjayError as error:
         return Update(data_set.name, before, error=error)
-    shutil.rmtree(order.root / DOWNLOADS / data_set.name, ignore_errors=True)
     chosen = in_force(order.root)[data_set.name]
     same = held is not None and held.folder == release.folder
     return Update(data_set.name, before, release, chosen.folder == release.folder, same)
