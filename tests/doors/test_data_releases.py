@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors.made import Command
+from tests.doors.made import Command, claim_file
 from tests.doors.made_data import CLAIM, DAY, TERMS, fees, found, listing, status, units
+from tests.reference.made_releases import LIMITS, Q2, Q3, data_set, put
 
 # looking at releases, and choosing among them
 
@@ -162,6 +163,29 @@ def test_unpin_takes_the_release_at_which_a_set_is_held_and_no_other(rooted: Com
     code, out, _ = rooted("data", "unpin", "practitioner_units@2024q2")
     assert (code, out) == (0, "practitioner_units: 2024Q3 is in force\n")
     assert status(rooted)["practitioner_units"]["source"] == "CMS 2024Q3"
+
+
+def test_a_set_of_a_later_version_is_told_and_left_alone(rooted: Command, root: Path, files: Path) -> None:
+    units(files)
+    rows = [("A", *Q3, 3)]
+    put(root, data_set((LIMITS, rows), name="later"))
+    code, out, err = rooted("data", "update", *DAY)
+    assert (code, out) == (2, "") and "later: this version of Scrubjay does not know the data set" in err
+    assert "no data set is installed" in err
+    assert rooted("data", "update", "practitioner_units", "--from", files, TERMS, *DAY)[0] == 0
+    told = status(rooted)["later"]
+    assert (told["installed"], told["source"], told["edits"]) == (True, "2024Q3", [])
+    assert "does not know" in told["title"]
+    assert re.search(r"(?m)^later\n +this version of Scrubjay does not know", rooted("data", "status")[1])
+    put(root, data_set((LIMITS, [("A", *Q2, 3)]), name="later", label="2024Q2", known_on=Q2[0], spans=[Q2]))
+    assert status(rooted)["later"]["others"] == ["2024Q2"]
+    (Path() / "one.837").write_bytes(claim_file())
+    code, out, _ = rooted("impact", "one.837", "--pack", "later@2024Q2", *DAY)
+    assert code == 0 and "later 2024Q3 -> 2024Q2" in out
+    code, _, err = rooted("data", "diff", "later@2024Q2", "later@2024Q3")
+    assert code == 2 and "no data set 'later'" in err
+    assert rooted("data", "remove", "later@2024Q2")[0] == 0
+    assert rooted("data", "verify")[0] == 0
 
 
 def test_verify_finds_one_flipped_bit(rooted: Command, root: Path, files: Path) -> None:

@@ -118,7 +118,7 @@ def _found(
         yield from _diagnoses(old, new, on, used["diagnosis"]["code"].unique().sort().to_list())
         return
     before, after = old.releases.get(name), new.releases.get(name)
-    if before is None or after is None:
+    if before is None or after is None or name not in data_sets():
         return
     for table in data_sets()[name].tables:
         if len(table.keys) == 1 and table.keys[0] in PROCEDURES:

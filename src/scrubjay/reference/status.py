@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -70,7 +70,7 @@ _COMPILED_IN = {"icd10cm": ("icd10cm", "mce_definitions"), "icd10cm_notes": ("ic
 
 
 def status(pack: Pack, root: Path | None = None) -> list[PackStatus]:
-    """Return each embedded data set, then each that can be installed, those that are not last.
+    """Return each embedded data set, then each that is or can be installed, those that are not last.
 
     `root` is the data root, for the releases that are not in force; without it they are not named.
     """
@@ -96,8 +96,8 @@ def status(pack: Pack, root: Path | None = None) -> list[PackStatus]:
         )
         for name, title, package, months, lacks, silences in _EMBEDDED
     ]
-    names = {one.name for one in embedded}
-    others = [_installable(name, pack, held, name in pinned) for name in data_sets() if name not in names]
+    names = {*data_sets(), *pack.releases} - {one.name for one in embedded}
+    others = [_installable(name, pack, held, name in pinned) for name in sorted(names)]
     return embedded + sorted(others, key=lambda one: not one.installed)
 
 
@@ -117,24 +117,32 @@ def _compiled_in(name: str, pack: Pack) -> list[str]:
 
 
 def _installable(name: str, pack: Pack, held: list[Release], pinned: bool) -> PackStatus:
-    data_set, release = data_sets()[name], pack.releases.get(name)
+    """Describe a data set beside the embedded ones; that of a later version, by its release alone."""
+    data_set, release = data_sets().get(name), pack.releases.get(name)
     others = [
         shown(one, held)
         for one in held
         if one.data_set == name and (not release or one.folder != release.folder)
     ]
-    return PackStatus(
+    found = PackStatus(
         name=name,
-        title=data_set.title,
+        title="this version of Scrubjay does not know what it is",
         installed=release is not None,
         spans=release.spans if release else (),
         known_on=release.known_on if release else None,
+        source=release.label if release else "",
+        pinned=pinned,
+        others=tuple(others),
+    )
+    if data_set is None:
+        return found
+    return replace(
+        found,
+        title=data_set.title,
         source=f"{data_set.publisher} {release.label}" if release else "",
         next_release=_next(release.known_on, data_set.every, release.spans[-1]) if release else None,
         lacks=data_set.lacks,
         silences=data_set.silences,
-        pinned=pinned,
-        others=tuple(others),
     )
 
 

@@ -24,7 +24,7 @@ def run_update(
 ) -> int:
     """Update data sets and say what came of it; return the exit code."""
     from scrubjay.reference import data_root
-    from scrubjay.reference.datasets import find_data_set
+    from scrubjay.reference.datasets import data_sets, find_data_set
     from scrubjay.reference.releases import in_force
     from scrubjay.reference.update.updating import Order, sets_in, terms_of
 
@@ -32,7 +32,12 @@ def run_update(
     for name in names:
         find_data_set(name)
     if not names and source is None:
-        names = sorted(in_force(root))
+        known = data_sets()
+        for name in sorted(set(in_force(root)) - set(known)):
+            click.echo(
+                f"{name}: this version of Scrubjay does not know the data set; left as it is", err=True
+            )
+        names = sorted(set(in_force(root)) & set(known))
         if not names:
             raise ConfigError("no data set is installed", "name some: `scrubjay data status` lists them")
     if not names and source is not None and _is_address(source):
