@@ -16,6 +16,7 @@ from scrubjay.errors import ScrubjayError
 COMMANDS = {
     "check": ("check", "Check claims and say what payers would deny."),
     "fix": ("fix", "Show the changes that make findings go away and create none."),
+    "split": ("split", "Write the clean claims of a file to one file, the others to another."),
     "demo": ("demo", "Write a sample practice month, scrub it, and show what was found."),
     "impact": ("impact", "Say what a release of reference data would change for your claims."),
     "edits": ("edits", "List edits, show one, or run the cases that edits carry."),

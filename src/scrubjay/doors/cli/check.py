@@ -113,7 +113,7 @@ def command(
     config = config_of(config_path, select, ignore, as_known)
     day = today_or(today)
     ensure_pack(quiet=quiet)
-    report = _check(source, config, day, processes, quiet)
+    report = checked(source, config, day, processes, quiet)
     if explain:
         from scrubjay.doors.cli.explaining import write_traces
 
@@ -124,7 +124,7 @@ def command(
 
 
 def exit_code(report: Report) -> int:
-    """Return 1 where there is an error, a warning or a problem in the input, else 0."""
+    """Return 1 where a claim is not clean or there is a problem in the input, else 0."""
     return int(bool(report.problems) or bool(report.unclean_claims))
 
 
@@ -182,7 +182,8 @@ def config_of(
     )
 
 
-def _check(source: Input, config: Config, today: dt.date, processes: int | None, quiet: bool) -> Report:
+def checked(source: Input, config: Config, today: dt.date, processes: int | None, quiet: bool) -> Report:
+    """Check with as many processes as the input is worth, and a progress bar where it takes long."""
     from scrubjay.kernel.check import check
 
     size = sum(path.stat().st_size for path in source) if isinstance(source, list) else 0
