@@ -146,3 +146,24 @@ def test_no_patient_in_any_output(cli: Command, tmp_path: Path, form: str) -> No
     assert "CL-1" in out and "CL-2" in out
     markers = (*MARKERS, "20260622", "2026-06-22")
     assert [marker for marker in markers if marker in out + err] == []
+
+
+def test_safe_repairs_are_written_and_nothing_else(cli: Command, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.837", tmp_path / "out.837"
+    source.write_bytes(bad_file())
+    code, out, err = cli("fix", source, "--write", target, *DAY)
+    assert code == 0 and "safe" in out
+    assert err == f"2 safe repairs written to {target}\n"
+    assert source.read_bytes() == bad_file()
+    expected = bad_file().replace(b"HC:99213:25:25:::X", b"HC:99213:25::::X")
+    assert target.read_bytes() == expected.replace(b"*ABF:I10*ABF:E119", b"*ABF:I10")
+
+
+def test_writing_needs_one_file_and_another(cli: Command, tmp_path: Path) -> None:
+    source = tmp_path / "in.837"
+    source.write_bytes(bad_file())
+    for words in (("fix", source, "--write", source), ("fix", source, source, "--write", tmp_path / "o"),
+                  ("fix", "--claim", TWICE, "--write", tmp_path / "o")):  # fmt: skip
+        code, _, err = cli(*words, *DAY)
+        assert code == 2 and "--write takes one file" in err
+    assert source.read_bytes() == bad_file()

@@ -7,11 +7,12 @@ import pytest
 from scrubjay.claims import to_notation
 from scrubjay.intake import read_837
 from scrubjay.intake.x12.delimiters import Delimiters
+from scrubjay.kernel.check import run_check
 from scrubjay.kernel.differences import Difference
 from scrubjay.kernel.fixes import ClaimFixes
-from scrubjay.kernel.fixing import FixReport, run_fix
+from scrubjay.kernel.fixing import FixReport, repaired, run_fix
 from scrubjay.kernel.plan import Plan
-from scrubjay.kernel.segments import HIDDEN, Segment, find_segments, segment_changes
+from scrubjay.kernel.segments import HIDDEN, Segment, find_segments, replaced, segment_changes
 from tests.properties.claims import MONTHS, TODAY, sample_file
 
 
@@ -106,3 +107,51 @@ def test_numbers_count_from_the_first_segment() -> None:
     assert [found[number].text[:3] for number in (1, 2, 3)] == ["ISA", "GS*", "ST*"]
     assert len(found) == 3
     assert find_segments(b"no x12", {1}) == {}
+
+
+def test_safe_repairs_written_make_their_findings_go_and_nothing_else(report: FixReport) -> None:
+    plan, data = Plan.make(today=TODAY), sample_file(MONTHS[1])
+    made = repaired(data, report)
+    ways = [
+        (one.claim, way) for one in report.claims for way in one.proposals if way.finding.safety == "safe"
+    ]
+    assert made.repairs == len([way for _, way in ways if way.taken]) > 5
+    assert made.left == 0
+    before, after = (
+        {(one.claim, one.edit, one.line, one.position) for one in run_check(plan, text).findings}
+        for text in (data, made.data)
+    )
+    gone = {(claim, way.finding.edit) for claim, way in ways}
+    gone |= {(claim, other.edit) for claim, way in ways for other in way.clears}
+    assert {key[:2] for key in before - after} == gone
+    assert {key[0] for key in after - before} <= {claim for claim, _ in gone}
+    assert not {key[:2] for key in after - before} - {key[:2] for key in before}
+
+
+def test_only_the_repaired_segments_differ(report: FixReport) -> None:
+    data = sample_file(MONTHS[1])
+    pairs = list(zip(data.split(b"~"), repaired(data, report).data.split(b"~"), strict=True))
+    assert {old[:4].strip()[:3] for old, new in pairs if old != new} == {b"HI*", b"SV1"}
+    assert sum(old != new for old, new in pairs) < 60
+
+
+def test_nothing_to_repair_leaves_the_file_as_it_is(report: FixReport) -> None:
+    plan = Plan.make(today=TODAY)
+    for data in (b"no x12", b"", sample_file(MONTHS[1]).replace(b"~\n", b"\r\n")[:20_000]):
+        assert repaired(data, run_fix(plan, data, frozenset(("CLM005",)))).data == data
+
+
+def test_a_repair_that_does_not_fit_is_left(report: FixReport) -> None:
+    other = sample_file(MONTHS[1]).replace(b"SV1*HC", b"SV9*HC").replace(b"HI*ABK", b"HX*ABK")
+    made = repaired(other, report)
+    assert (made.data, made.repairs) == (other, 0)
+    assert made.left > 5
+
+
+def test_other_texts_take_the_place_of_segments_and_white_space_stays() -> None:
+    data = b"ISA*00*          *00*          *ZZ*A              *ZZ*B              *260101*0800*^*00501*"
+    data += b"000000001*0*T*:~\r\n GS*HC*A~\nST*837*1~  \nSE*1*1~"
+    assert replaced(data, {2: "GS*NEW", 4: "SE*2*1"}) == data.replace(b"GS*HC*A", b"GS*NEW").replace(
+        b"SE*1*1", b"SE*2*1"
+    )
+    assert replaced(data, {}) == data

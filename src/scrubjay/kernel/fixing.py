@@ -13,11 +13,12 @@ from scrubjay.kernel.catalogue import catalogue, resolve
 from scrubjay.kernel.check import Source, named_source, read_batches
 from scrubjay.kernel.config import Config
 from scrubjay.kernel.coverage import Gap
+from scrubjay.kernel.differences import Difference
 from scrubjay.kernel.fixes import ClaimFixes, propose
 from scrubjay.kernel.plan import Plan
 from scrubjay.kernel.result import Part
 from scrubjay.kernel.run import run
-from scrubjay.kernel.segments import find_segments, segment_changes
+from scrubjay.kernel.segments import find_segments, replaced, segment_changes, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,40 @@ def run_fix(plan: Plan, source: Source | Sequence[Source], wanted: frozenset[str
         for shown in _with_segments(one, [fix for fix in fixes if starts[at] <= fix.claim < starts[at + 1]])
     )
     return FixReport(fixes, read, lost, tuple(problems), outcome.gaps, plan.digest, plan.today, tuple(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A file with its safe repairs written in; `left` are safe repairs that its text leaves no room for."""
+
+    data: bytes
+    repairs: int
+    left: int
+
+
+def repaired(data: bytes, report: FixReport) -> Repaired:
+    """Write the safe repairs that a report on one 837 source proposes into its text.
+
+    Everything else stays byte for byte as it came. A claim's repairs are written up to the first that cannot
+    be: those after it may stand on it.
+    """
+    ways = [
+        [way for way in one.proposals if way.taken and way.finding.safety == "safe"] for one in report.claims
+    ]
+    named = {each.segment for held in ways for way in held for each in way.differences}
+    segments = find_segments(data, {number for number in named if number is not None})
+    texts: dict[int, str] = {}
+    done = 0
+    for held in ways:
+        fitting: list[Difference] = []
+        for way in held:
+            now = written(segments, [*fitting, *way.differences])
+            if not all(now.get(each.segment or 0) for each in way.differences):
+                break
+            fitting += way.differences
+            done += 1
+        texts |= {number: text for number, text in written(segments, fitting).items() if text}
+    return Repaired(replaced(data, texts), done, sum(map(len, ways)) - done)
 
 
 def _with_segments(source: Source, fixes: list[ClaimFixes]) -> list[ClaimFixes]:

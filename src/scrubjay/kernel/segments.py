@@ -70,6 +70,16 @@ def segment_changes(
     segments: Mapping[int, Segment], differences: Iterable[Difference]
 ) -> tuple[SegmentChange, ...]:
     """Return what differences, one after the other, make of the segments that they name."""
+    now = written(segments, differences)
+    return tuple(
+        SegmentChange(number, _shown(segments[number]), _shown(Segment(text, segments[number].delimiters)))
+        for number, text in sorted(now.items())
+        if text is not None and text != segments[number].text
+    )
+
+
+def written(segments: Mapping[int, Segment], differences: Iterable[Difference]) -> dict[int, str | None]:
+    """Return the texts that differences make of segments: empty where one goes, None where it cannot be."""
     now: dict[int, str | None] = {}
     for one in differences:
         if one.segment not in segments or one.segment is None:
@@ -78,11 +88,26 @@ def segment_changes(
         text = now.get(one.segment, first.text)
         if text is not None:
             now[one.segment] = _written(Segment(text, first.delimiters), one)
-    return tuple(
-        SegmentChange(number, _shown(segments[number]), _shown(Segment(text, segments[number].delimiters)))
-        for number, text in sorted(now.items())
-        if text is not None and text != segments[number].text
-    )
+    return now
+
+
+def replaced(data: bytes, texts: Mapping[int, str]) -> bytes:
+    """Return a file with other texts for the segments of these numbers, all else as it came."""
+    parts, number, end = [], 0, 0
+    for region in regions(data):
+        parts.append(data[end : region.start])
+        end = region.stop
+        if not region.readable:
+            parts.append(data[region.start : region.stop])
+            continue
+        pieces = data[region.start : region.stop].split(region.delimiters.terminator)
+        for at in texts.keys() & set(range(number + 1, number + len(pieces) + 1)):
+            piece = pieces[at - number - 1]
+            bare = piece.strip()
+            pieces[at - number - 1] = piece.replace(bare, texts[at].encode("latin-1")) if bare else piece
+        parts.append(region.delimiters.terminator.join(pieces))
+        number += len(pieces) - (not pieces[-1].strip())
+    return b"".join([*parts, data[end:]])
 
 
 def _written(segment: Segment, one: Difference) -> str | None:
