@@ -135,7 +135,7 @@ def test_only_the_repaired_segments_differ(report: FixReport) -> None:
     assert sum(old != new for old, new in pairs) < 60
 
 
-def test_nothing_to_repair_leaves_the_file_as_it_is(report: FixReport) -> None:
+def test_nothing_to_repair_leaves_the_file_as_it_is() -> None:
     plan = Plan.make(today=TODAY)
     for data in (b"no x12", b"", sample_file(MONTHS[1]).replace(b"~\n", b"\r\n")[:20_000]):
         assert repaired(data, run_fix(plan, data, frozenset(("CLM005",)))).data == data
