@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.doors.made import Command, type_in
+from tests.doors.made import Command, claim_file, type_in
 from tests.doors.made_data import DAY, TELEHEALTH, TERMS, fees, found, listing, status, units, zipped
 
 # terms of use
@@ -51,6 +53,31 @@ def test_terms_are_shown_once_and_their_acceptance_is_recorded(
 
 
 # files of the user's
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    rooted: Command, root: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units(files / "locked")
+    real = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    (files / "one.837").write_bytes(claim_file())
+    before = listing(root)
+    for words in (
+        ("data", "update", "--from", files / "locked", TERMS),
+        ("data", "update", "practitioner_units", "--from", files / "locked", TERMS),
+        ("impact", files / "one.837", "--pack", files / "locked"),
+    ):
+        code, out, err = rooted(*words, *DAY)
+        assert (code, out) == (2, "")
+        assert "locked cannot be read: Permission denied" in err and "may be read" in err
+    assert {name for name in listing(root) if name != "terms.json"} == set(before)
 
 
 def test_every_set_in_a_folder_is_installed_and_the_rest_of_it_left_alone(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
-import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,6 @@ from scrubjay.reference.releases import (
     pins,
     remove,
     shown,
-    write_atomically,
 )
 from tests.reference.made_releases import LIMITS, NOW, PAIRS, Q1, Q2, Q3, data_set, put
 
@@ -159,8 +158,8 @@ def test_a_pin_that_cannot_be_written_leaves_the_old_one(
 ) -> None:
     first, second = (quarter(tmp_path, span, label) for span, label in ((Q1, "2024Q1"), (Q2, "2024Q2")))
     pin(tmp_path, "made", first)
-    monkeypatch.setattr(releases.os, "fsync", full)
-    with pytest.raises(PackError, match=r"pins\.json cannot be written: No space left"):
+    monkeypatch.setattr("scrubjay.reference.update.disk.os.fsync", full)
+    with pytest.raises(PackError, match=r"the disk is full: .*pins\.json could not be written"):
         pin(tmp_path, "made", second)
     assert pins(tmp_path) == {"made": first.folder.name}
     assert [path.name for path in (tmp_path / FOLDER).glob(".pins*")] == []
@@ -178,13 +177,36 @@ def test_what_cannot_be_removed_whole_is_not_in_force_and_goes_with_the_next_upd
     assert [path.name[0] for path in release.folder.parent.iterdir()] == ["2"]
 
 
-def test_a_small_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "new" / "note.json"
-    write_atomically(path, json.dumps(1))
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
-        patch.setattr(releases.os, "fsync", full)
-        write_atomically(path, json.dumps(2))
-    assert path.read_text() == "1" and list(path.parent.iterdir()) == [path]
+@pytest.mark.parametrize("place", ["", FOLDER, f"{FOLDER}/made"])
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    put(tmp_path, data_set((LIMITS, ROWS)))
+    real, locked = Path.iterdir, tmp_path / place
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path == locked or locked in path.parents:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    for read in (installed, in_force):
+        with pytest.raises(PackError, match="cannot be read: Permission denied"):
+            read(tmp_path)
+
+
+def test_a_manifest_that_is_locked_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, data_set((LIMITS, ROWS)))
+
+    def locked(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(releases, "read_manifest", locked)
+    for read in (installed, in_force):
+        with pytest.raises(PackError, match=r"manifest\.json cannot be read"):
+            read(tmp_path)
 
 
 def test_tables_cannot_be_written_to(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from scrubjay.errors import PackError
 from scrubjay.reference.codes import CodeIndex, DatedRows, Days, Mask, day_of, floored
 from scrubjay.reference.dated import CodeTable, PairTable, Texts
 from scrubjay.reference.store import MANIFEST, Array, Manifest, check_files, mapped, read_manifest
+from scrubjay.reference.update.disk import write_whole
 
 if TYPE_CHECKING:
     import polars as pl
@@ -158,7 +158,7 @@ class Release:
 
 
 _AGAIN = "scrubjay data update installs it again"
-_ROOM = "make room, and see that the folder may be written; what was in force still is"
+_READ = "see that it is there and that you may read it"
 
 
 def _spans(texts: tuple[str, ...]) -> tuple[Span, ...]:
@@ -184,19 +184,32 @@ def installed(root: Path, data_set: str | None = None) -> list[Release]:
     Releases of another format are left out: they have to be installed again.
     """
     place = root / FOLDER
-    folders = place.glob("*/") if data_set is None else (place / data_set,) if data_set else ()
-    return _readable(release for folder in folders for release in folder.glob("*/"))
+    sets = _folders(place) if data_set is None else [place / data_set] if data_set else []
+    return _readable(release for folder in sets for release in _folders(folder))
+
+
+def _folders(place: Path) -> list[Path]:
+    """Return the folders in one, in order, none where there is none; PackError where it cannot be read."""
+    try:
+        return sorted(folder for folder in place.iterdir() if folder.is_dir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise PackError(f"{place} cannot be read: {error.strerror or error}", _READ) from error
 
 
 def _readable(folders: Iterable[Path]) -> list[Release]:
-    """Open those folders that hold a release of this format, in order."""
+    """Open those folders that hold a release of this format, in order; PackError where one is locked."""
     found = []
     for folder in folders:
-        if not folder.name.startswith(".") and (folder / MANIFEST).is_file():
+        if not folder.name.startswith("."):
             try:
                 found.append(open_release(folder))
-            except PackError:
-                continue
+            except PackError as error:
+                if isinstance(error.__cause__, PermissionError):
+                    raise PackError(
+                        f"{folder / MANIFEST} cannot be read: permission denied", _READ
+                    ) from error
     return sorted(found, key=_order)
 
 
@@ -208,9 +221,7 @@ def _order(one: Release) -> tuple[str, dt.date, str, str, int]:
 def in_force(root: Path, as_known: dt.date | None = None) -> dict[str, Release]:
     """Return the release in force of each installed data set, as known on a day (default: now)."""
     pinned = pins(root)
-    chosen = (
-        _in_force(folder, pinned.get(folder.name), as_known) for folder in sorted((root / FOLDER).glob("*/"))
-    )
+    chosen = (_in_force(folder, pinned.get(folder.name), as_known) for folder in _folders(root / FOLDER))
     return {one.data_set: one for one in chosen if one is not None}
 
 
@@ -218,7 +229,7 @@ def _in_force(folder: Path, pinned: str | None, as_known: dt.date | None) -> Rel
     """Return the release of one set that counts; folders begin with the day, so that few are opened."""
     last = (as_known or dt.date.max).isoformat()
     days: dict[str, list[Path]] = {}
-    for place in folder.glob("*/"):
+    for place in _folders(folder):
         if place.name[:DAY] <= last:
             days.setdefault(place.name[:DAY], []).append(place)
             if place.name == pinned and (held := _readable([place])):
@@ -238,12 +249,15 @@ def shown(release: Release, beside: Iterable[Release]) -> str:
 def pins(root: Path) -> dict[str, str]:
     """Return the folder name of the pinned release of each data set that has one."""
     try:
-        text = dict(json.loads((root / FOLDER / PINS).read_text(encoding="utf-8")))
+        held = dict(json.loads((root / FOLDER / PINS).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
+        text = f"{root / FOLDER / PINS} cannot be read: {error.strerror or error}"
+        raise PackError(text, _READ) from error
+    except (ValueError, TypeError) as error:
         raise PackError(f"{FOLDER}/{PINS} cannot be read", "delete it, and pin anew") from error
-    return {str(name): str(folder) for name, folder in text.items()}
+    return {str(name): str(folder) for name, folder in held.items()}
 
 
 def pin(root: Path, data_set: str, release: Release | None) -> None:
@@ -255,10 +269,7 @@ def pin(root: Path, data_set: str, release: Release | None) -> None:
     held.pop(data_set, None)
     if release is not None:
         held[data_set] = release.folder.name
-    try:
-        write_atomically(root / FOLDER / PINS, json.dumps(held, indent=1, sort_keys=True) + "\n")
-    except OSError as error:
-        raise PackError(f"{FOLDER}/{PINS} cannot be written: {error.strerror or error}", _ROOM) from error
+    write_whole(root / FOLDER / PINS, (json.dumps(held, indent=1, sort_keys=True) + "\n").encode())
 
 
 def remove(root: Path, release: Release) -> None:
@@ -276,17 +287,3 @@ def remove(root: Path, release: Release) -> None:
     except OSError as error:
         text = f"{release.data_set} {release.label} cannot be removed: {error.strerror or error}"
         raise PackError(text, "see that the folder may be written, then try again") from error
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a small file so that a reader sees the old one or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with scratch.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)

@@ -112,7 +112,13 @@ def new_pack(packs: tuple[str, ...], today: dt.date, shrink: bool) -> Iterator[P
     own = root if os.access(root, os.W_OK) else None  # beside the releases links take no room
     with tempfile.TemporaryDirectory(prefix=PLACE, dir=own) as folder:
         place = Path(folder)
-        link_tree(root, place)
+        try:
+            link_tree(root, place)
+        except OSError as error:  # shutil.Error, of which the text is a list, has no number
+            text = (
+                f"the data in {root} cannot be read" if error.errno is None else f"{place}: {error.strerror}"
+            )
+            raise ScrubjayError(text, "see that you may read them, and that there is room") from error
         for word in packs:
             if "@" in word and not Path(word).exists():
                 _hold(place, find_release(word))

@@ -20,6 +20,7 @@ from scrubjay.reference.update.discover import Offer, OfferError, find_offer
 from scrubjay.reference.update.download import clear_away, fetch
 from scrubjay.reference.update.terms import accepted
 from scrubjay.reference.update.web import PATIENCE, Patience
+from scrubjay.reference.update.zips import damage
 
 DOWNLOADS = "downloads"
 
@@ -157,7 +158,9 @@ def _opened(path: Path) -> tuple[list[SourceFile], list[tuple[str, ScrubjayError
         return open_files(path), []
     files: list[SourceFile] = []
     damaged: list[tuple[str, ScrubjayError]] = []
-    for entry in sorted(path.iterdir()):
+    with damage(str(path)):
+        entries = sorted(path.iterdir())
+    for entry in entries:
         if entry.name.startswith(".") or entry.name.endswith(UNFINISHED):
             continue
         try:
