@@ -14,7 +14,7 @@ from tests.facts.diagnosis_help import TODAY, random_batch, values
 CODES = (
     "S52501A", "S52501D", "S52501G", "S52501S", "S52502A", "M8008XD", "M8008XS", "W19XXXA", "W19XXXD",
     "Y92009", "T360X1A", "T360X5A", "T3691XA", "T3696XD", "T39011A", "T39016A", "T22211A", "T22311A",
-    "T22611A", "T22511A", "T23101A", "T23009A", "T2030XA", "R402112", "I10", None,
+    "T22611A", "T22511A", "T22211S", "T23301S", "T23101A", "T23009A", "T2030XA", "R402112", "I10", None,
 )  # fmt: skip
 DAYS = [dt.date(2015, 10, 1), dt.date(2026, 5, 4)]
 LATE = {"A": "active", "B": "active", "C": "active", "S": "sequela"}
@@ -90,9 +90,18 @@ def test_burns(facts: Sheet) -> None:
             if code[:3] in ("T20", "T22", "T23") and code[3] in DEGREES
         ]
         depth = {row: degree for _, row, _, degree in burns}
+        now = [
+            (position, row) for position, row, code in claim
+            if code[:3] in ("T20", "T22", "T23") and code[6] != "S"
+        ]  # fmt: skip
         for position, row, code in claim:
             mine = depth.get(row, 9)
-            later = [place for place, _, _, degree in burns if place > position and degree > mine]
+            first = now[:1] == [(position, row)]
+            later = [
+                place
+                for place, _, other, degree in burns
+                if first and place > position and degree > mine and other[6] != "S"
+            ]
             site = [
                 place
                 for place, _, other, degree in burns

@@ -119,7 +119,10 @@ def _intent(sheet: Sheet) -> dict[str, Values]:
 
 
 def _burns(sheet: Sheet) -> dict[str, Values]:
-    """Compare burns of one claim: a deeper one later, a deeper one at the same site."""
+    """Compare burns of one claim: a deeper one after the first, a deeper one at the same site.
+
+    For the first, sequelae do not count: they follow what is left (I.B.10, I.C.19.d.7).
+    """
     letters, place = _letters(sheet), sheet.ints("diagnosis", "position", 0)
     inside = members(sheet, "diagnosis", "diagnosis", "burns_of_the_surface")
     depth = np.where(inside, _DEPTH[letters[:, 3]], 0)
@@ -130,7 +133,10 @@ def _burns(sheet: Sheet) -> dict[str, Values]:
     near = neighbours(sheet)
     both = (depth[near.one] > 0) & (depth[near.two] > 0)
     one, two = near.one[both], near.two[both]
-    later = depth[one] < depth[two]
+    now = inside & (letters[:, 6] != ord("S"))
+    follows = np.zeros(size, dtype=np.bool_)
+    follows[near.two[now[near.one]]] = True
+    later = (depth[one] < depth[two]) & now[one] & now[two] & ~follows[one]
     kind = (letters[:, 3] > ord("4")).astype(np.uint8)
     rest = np.delete(letters, 3, axis=1)
     same = (rest[one] == rest[two]).all(axis=1) & (kind[one] == kind[two]) & (depth[one] != depth[two])
@@ -187,7 +193,11 @@ FACTS = (
     Fact(
         "diagnosis",
         (
-            FactColumn("deeper_burn_after", "int", "Position of a later burn of a higher degree."),
+            FactColumn(
+                "deeper_burn_after",
+                "int",
+                "For the first burn that is no sequela: position of a later one of a higher degree.",
+            ),
             FactColumn(
                 "deeper_burn_same_site", "int", "Position of a burn of a higher degree at the same site."
             ),
