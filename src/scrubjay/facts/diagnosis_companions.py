@@ -1,7 +1,7 @@
 """Companions that the tabular list asks for and the claim lacks; codes that contradict a companion.
 
 Source: ICD-10-CM tabular list, use-additional notes of the categories named in the code sets
-`asks_for_...` and `gives_...`; ICD-10-CM Official Guidelines, sections I.A.13 and I.A.17.
+`asks_for_...` and `gives_...`; ICD-10-CM Official Guidelines, sections I.A.13 and I.B.7.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ COMPANIONS = {
     "heart_failure": "type of heart failure (I50)",
     "kidney_stage": "stage of chronic kidney disease (N18)",
     "foot_ulcer": "site of the ulcer (L97)",
-    "skin_ulcer": "site of the ulcer (L97, L98.4)",
+    "skin_ulcer": "site of the ulcer (L97, L98.4, L98.A)",
     "delivery_outcome": "outcome of delivery (Z37)",
     "pregnancy_heart": "hypertensive heart disease (I11)",
     "pregnancy_kidney": "hypertensive kidney disease (I12)",

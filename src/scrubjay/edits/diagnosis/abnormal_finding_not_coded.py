@@ -34,13 +34,17 @@ EDIT = Edit(
         Cite("icd10cm-guidelines", "section I.C.21.c.13"),
         Cite(
             "icd10cm-tabular",
-            "Z00.01, Z00.121, Z01.01, Z01.118, Z01.21, Z01.31 and Z01.411, use-additional notes",
+            "Z00.01, Z00.121, Z00.71, Z01.01, Z01.021, Z01.118, Z01.21, Z01.31 and Z01.411, "
+            "use-additional notes",
         ),
     ],
     fix=Fix.documented("add the documented finding, or bill the examination without abnormal findings"),
     cases=[
         Case("P 2015-10-01 F42 dx=Z00.01 | 99396 >1", hits=[1]),
         Case("P 2026-05-04 M5 dx=Z00.121,Z23 | 99393 >1", hits=[1]),
+        Case("P 2026-05-04 M6 dx=Z01.021 | 92014 >1", hits=[1]),
+        Case("P 2026-05-04 M6 dx=Z00.71,Z68.51 | 99213 >1", hits=[1]),
+        Case("P 2026-05-04 M6 dx=Z01.021,H52.13 | 92014 >1"),
         Case("P 2026-05-04 F42 dx=Z00.01,R03.0 | 99396 >1"),
         Case("P 2026-05-04 F42 dx=Z00.00 | 99396 >1"),
         Case("P 2026-05-04 F42 dx=Z01.411,N76.0 | 99396 >1"),

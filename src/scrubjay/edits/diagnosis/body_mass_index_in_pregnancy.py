@@ -25,7 +25,7 @@ EDIT = Edit(
     message="{diagnosis}: body mass index is not coded during pregnancy",
     carc=("16",),
     rarc=("M76",),
-    cites=[Cite("icd10cm-guidelines", "sections I.B.14 and I.C.21.c.3")],
+    cites=[Cite("icd10cm-guidelines", "section I.C.21.c.3")],
     fix=Fix.documented("remove {diagnosis}; obesity in pregnancy is O99.21 with E66"),
     cases=[
         Case("P 2025-10-01 F30 dx=O09.92,Z68.35 | 99213 >1", hits=[2]),

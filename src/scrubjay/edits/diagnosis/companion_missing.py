@@ -32,7 +32,7 @@ EDIT = Edit(
     rarc=("M76",),
     cites=[
         Cite("icd10cm-tabular", "FY2026, use-additional notes (E08-E13, I11-I13, O10, O80-O82, O98-O9A)"),
-        Cite("icd10cm-guidelines", "sections I.A.13, I.A.17, I.C.9.a and I.C.15.b.5"),
+        Cite("icd10cm-guidelines", "sections I.A.13, I.B.7, I.C.9.a and I.C.15.b.5"),
     ],
     fix=Fix.documented("add the documented {companion_missing}"),
     cases=[
@@ -43,6 +43,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=I50.32,I11.0 | 99213 >1", note="in the other order"),
         Case("P 2026-05-04 F72 dx=I13.0,I50.22,N18.30 | 99213 >1"),
         Case("P 2026-05-04 F72 dx=E11.621,L97.411 | 11042 >1"),
+        Case("P 2026-05-04 F72 dx=E11.622,I10 | 99213 >1", hits=[1]),
+        Case("P 2026-05-04 F72 dx=E11.622,L98.A212 | 11042 >1", note="an ulcer of the forearm"),
         Case("P 2026-05-04 F72 dx=I11.9 | 99213 >1", note="no heart failure, no companion"),
         Case("P 2025-09-30 F72 dx=I11.0 | 99213 >1", note="before the year of the notes"),
     ],

@@ -28,7 +28,7 @@ EDIT = Edit(
     message="{diagnosis} is a past cancer, and the claim has the same organ ({active_again}) as active",
     carc=("16",),
     rarc=("M76",),
-    cites=[Cite("icd10cm-guidelines", "sections I.C.2.d and I.C.2.m")],
+    cites=[Cite("icd10cm-guidelines", "sections I.C.2.d, I.C.2.m and I.C.2.n")],
     fix=Fix.documented("bill the cancer while it is treated, the history (Z85) when it is gone"),
     cases=[
         Case("P 2015-10-01 M72 dx=C61,Z85.46 | 99213 >1", hits=[2]),
