@@ -4,7 +4,8 @@
 The title of the code names a trimester, or its note the weeks for which it is (before 20, from 20, before
 37, from 37, over 40, over 42), and the claim's weeks of gestation (Z3A) lie outside. A trimester is less
 than 14 weeks, less than 28, or 28 and more. Services to inpatients are not judged: there the trimester in
-which the complication began counts. Claims with two different weeks are not judged.
+which the complication began counts. Claims with two different weeks are not judged, nor is term delivery with
+preterm labor (O60.2), whose trimester is that of the labor, weeks before the delivery.
 
 ## Why payers deny it
 The claim contradicts itself by definitions of the code set; payers compare the two.
@@ -29,6 +30,7 @@ EDIT = Edit(
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("obstetric_codes")
+        & ~diagnosis.in_set("term_delivery_after_preterm_labor")
         & ~INPATIENT
         & ~HOSPITAL_BILL
         & (
@@ -55,6 +57,10 @@ EDIT = Edit(
         Case(
             "P 2026-05-04 F30 dx=O60.13X0,Z37.0,Z3A.34 | 99213 >1 @22",
             note="labor in the second, delivery in the third",
+        ),
+        Case(
+            "P 2026-05-04 F30 dx=O60.22X0,Z37.0,Z3A.38 | 59409 >1 @22",
+            note="labor in the second trimester, delivery at term",
         ),
         Case(
             "P 2026-05-04 F30 dx=O26.892,Z3A.28 | 99232 >1 @21", note="a stay may begin in another trimester"

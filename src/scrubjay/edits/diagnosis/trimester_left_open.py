@@ -2,7 +2,8 @@
 
 ## What it checks
 The title of the obstetric code says that the trimester is unspecified, and the claim has the weeks of
-gestation (Z3A).
+gestation (Z3A), one and the same week throughout. Term delivery with preterm labor (O60.2) is left out: its
+trimester is that of the labor, and the weeks are those of the delivery.
 
 ## Why payers deny it
 The guideline wants the trimester by the documented trimester or weeks, and the open code only where neither
@@ -25,6 +26,7 @@ EDIT = Edit(
     claim_types=("professional", "institutional"),
     when={
         "2025-10-01": diagnosis.in_set("obstetric_codes")
+        & ~diagnosis.in_set("term_delivery_after_preterm_labor")
         & diagnosis.trimester_open
         & diagnosis.gestation_low.is_not_null()
     },
@@ -32,8 +34,8 @@ EDIT = Edit(
     carc=("16",),
     rarc=("M76",),
     cites=[
-        Cite("icd10cm-guidelines", "section I.C.15.a.3"),
-        Cite("icd10cm-tabular", "FY2026, chapter 15 note on trimesters"),
+        Cite("icd10cm-guidelines", "sections I.C.15.a.3 and I.C.15.a.5"),
+        Cite("icd10cm-tabular", "FY2026, chapter 15 note on trimesters; O60.2"),
     ],
     fix=Fix.documented("bill the code of the trimester that the documented weeks fall in"),
     cases=[
@@ -42,6 +44,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F30 dx=O26.892,Z3A.20 | 99213 >1"),
         Case("P 2026-05-04 F30 dx=O26.899,Z3A.00 | 99213 >1", note="weeks not specified"),
         Case("P 2026-05-04 F30 dx=O26.899 | 99213 >1", note="no weeks"),
+        Case("P 2026-05-04 F30 dx=O60.20X0,Z37.0,Z3A.38 | 59409 >1 @22", note="the trimester of the labor"),
         Case("P 2025-09-30 F30 dx=O26.899,Z3A.20 | 99213 >1", note="before the year of the titles"),
     ],
     doc=__doc__,
