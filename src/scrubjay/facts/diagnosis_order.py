@@ -1,6 +1,7 @@
 """What stands beside a diagnosis on its claim, and before it: membership of its neighbours in code sets.
 
-Only diagnoses with a position count, which are those that service lines can point to.
+Only diagnoses with a position count, which are those that service lines can point to; of the others, such as
+an admitting diagnosis, nothing is said.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.facts.members import is_set, members
-from scrubjay.facts.model import Fact, FactColumn, Pattern, Values
+from scrubjay.facts.model import Fact, FactColumn, Pattern, Values, nullable
 from scrubjay.facts.sheet import Sheet
 
 type Flags = NDArray[np.bool_]
@@ -26,20 +27,18 @@ def _listed(sheet: Sheet, name: str) -> tuple[Flags, NDArray[np.int64], NDArray[
 def _beside(sheet: Sheet, name: str) -> Values:
     inside, place, claims = _listed(sheet, name)
     if not inside.any():
-        return inside
+        return nullable(inside, place > 0)
     count = np.bincount(claims[inside], minlength=len(sheet.batch))
-    found: Flags = (count[claims] - inside > 0) & (place > 0)
-    return found
+    return nullable(count[claims] - inside > 0, place > 0)
 
 
 def _earlier(sheet: Sheet, name: str) -> Values:
     inside, place, claims = _listed(sheet, name)
     if not inside.any():
-        return inside
+        return nullable(inside, place > 0)
     first = np.full(len(sheet.batch), _NEVER)
     np.minimum.at(first, claims[inside], place[inside])
-    found: Flags = first[claims] < place
-    return found
+    return nullable(first[claims] < place, place > 0)
 
 
 def _led(sheet: Sheet, name: str) -> Values:
@@ -64,14 +63,14 @@ FACTS = (
     Pattern(
         "diagnosis",
         "beside_in_",
-        "Another diagnosis of the claim that lines can point to is in the code set.",
+        "Another diagnosis of the claim is in the code set; null where lines cannot point to this one.",
         is_set("diagnosis"),
         _beside,
     ),
     Pattern(
         "diagnosis",
         "earlier_in_",
-        "A diagnosis that stands before it on the claim is in the code set.",
+        "A diagnosis that stands before it is in the code set; null where lines cannot point to this one.",
         is_set("diagnosis"),
         _earlier,
     ),

@@ -47,6 +47,7 @@ EDIT = Edit(
         Case("P 2026-05-04 F30 dx=Z36.89,O09.92 | 76805 >1", note="first an encounter"),
         Case("P 2026-05-04 F35 dx=N82.0,O94 | 99213 >1,2", note="a sequela follows what is left"),
         Case("P 2026-05-04 F35 dx=N82.0,O94,O09.92 | 99213 >1", hits=[3], note="a sequela leads nothing"),
+        Case("I 2026-05-04 F30 bill=0111 dx=N39.0 adm=O23.42 | NONE rev=0120", note="an admitting diagnosis"),
         Case("P 2026-05-04 F30 dx=N39.0,Z33.1 | 99213 >1", note="an incidental pregnancy"),
         Case("P 2015-09-30 F30 dx=E66.9,O99.211 | 99213 >1,2", note="the day before ICD-10-CM"),
         Case("P 2015-10-01 F30 dx=E66.9,O99.211,O80 | 99213 >1,2", note="a normal delivery: another edit"),
