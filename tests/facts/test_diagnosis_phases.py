@@ -63,6 +63,7 @@ def test_same_injury_with_another_seventh_character(facts: Sheet) -> None:
                 for place, _, other in claim
                 if place < position and slow_phase(code) and other[:6] == code[:6] and other != code
                 and code[0] in "STM"
+                and not (code.startswith("T2") and "S" in (code[6], other[6]))
             ]  # fmt: skip
             assert found[row] == (min(before) if before else None)
     assert any(found)

@@ -20,6 +20,8 @@ from scrubjay.facts.sheet import Sheet
 type Small = NDArray[np.int8]
 PHASES = pl.Series([None, "active", "healing", "sequela"], dtype=pl.String)
 INTENTS = pl.Series([None, "poisoning", "adverse effect", "underdosing"], dtype=pl.String)
+_SEQUELA = 3
+"""Number of the phase in `PHASES`."""
 _CUT_SEVENTH = np.uint64(0xFFFFFFFFFFFF0000)
 """Keeps the first six characters of a packed code."""
 
@@ -89,7 +91,10 @@ def _first(mine: Rows, other: Rows, place: Rows, size: int) -> Values:
 
 
 def _same_injury(sheet: Sheet) -> dict[str, Values]:
-    """Find, for each injury, an earlier one that differs only in the 7th character."""
+    """Find, for each injury, an earlier one that differs only in the 7th character.
+
+    A burn and the sequela of a healed one may stand on one record (I.C.19.d.8).
+    """
     found, keys = phases(sheet), sheet.keys("diagnosis", "diagnosis")
     own = (found > 0) & members(sheet, "diagnosis", "diagnosis", "sequela_takers")
     place = sheet.ints("diagnosis", "position", 0)
@@ -99,6 +104,8 @@ def _same_injury(sheet: Sheet) -> dict[str, Values]:
     one, two = near.one, near.two
     same = own[one] & own[two] & (keys[one] != keys[two])
     same &= (keys[one] & _CUT_SEVENTH) == (keys[two] & _CUT_SEVENTH)
+    burns = members(sheet, "diagnosis", "diagnosis", "burns_and_corrosions")
+    same &= ~(burns[one] & ((found[one] == _SEQUELA) != (found[two] == _SEQUELA)))
     return {"other_phase_position": _first(two[same], one[same], place, len(keys))}
 
 
@@ -173,7 +180,8 @@ FACTS = (
             FactColumn(
                 "other_phase_position",
                 "int",
-                "Position of an earlier diagnosis of the same injury with another 7th character.",
+                "Position of an earlier diagnosis of the same injury with another 7th character; not of a "
+                "burn beside the sequela of one.",
             ),
         ),
         _same_injury,
