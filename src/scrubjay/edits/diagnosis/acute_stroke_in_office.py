@@ -1,8 +1,10 @@
 """Acute stroke at an office, a home or a nursing facility.
 
 ## What it checks
-Cerebral infarction or hemorrhage (I60, I61, I63) stands on a professional claim from an office, home,
-assisted living, or nursing facility.
+Cerebral infarction, subarachnoid or intracerebral hemorrhage (I60, I61, I63) stands on a professional claim
+whose place of service is an office (11), home (12), assisted living (13), group home (14), nursing facility
+(32) or custodial care (33). Not judged are other hemorrhage in the head (I62), skilled nursing (31),
+telehealth (02, 10), urgent care (20), hospitals and other places; places of single lines are not looked at.
 
 ## Why payers deny it
 These codes are for the acute phase; later visits have sequelae (I69) or a history without deficits
@@ -42,6 +44,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=I10,I63.511 | 99308 >1 @32", hits=[2]),
         Case("P 2026-05-04 F72 dx=I63.511 | 99223 >1 @21"),
         Case("P 2026-05-04 F72 dx=I69.351 | 99213 >1 @11"),
+        Case("P 2026-05-04 F72 dx=I62.9 | 99213 >1 @11", note="left out"),
+        Case("P 2026-05-04 F72 dx=I63.511 | 99308 >1 @31", note="skilled nursing, right after the hospital"),
         Case("P 2026-05-04 F72 dx=I63.511 | 99285 >1 @23"),
         Case("P 2015-09-30 F72 dx=I63.9 | 99213 >1 @11", note="the day before ICD-10-CM"),
     ],

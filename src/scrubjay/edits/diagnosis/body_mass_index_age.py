@@ -1,8 +1,9 @@
 """Body mass index of another age.
 
 ## What it checks
-A body mass index for adults stands on the claim of a patient under 20, or a percentile for children on that
-of one under 2 or over 19.
+A body mass index for adults (Z68.1 to Z68.4) stands on the claim of a patient of 15 to 19 years, or a
+percentile for children (Z68.5) on that of one under 2 or over 19. Medicare's code editor has an age limit of
+its own for the index of adults, 15 years; younger patients are the business of another edit.
 
 ## Why payers deny it
 The note at the category limits the codes to these ages.
@@ -40,6 +41,8 @@ EDIT = Edit(
     ),
     cases=[
         Case("P 2025-10-01 F17 dx=E66.9,Z68.35 | 99213 >1", hits=[2]),
+        Case("P 2026-10-01 F17 dx=F50.019,Z68.19 | 99213 >1", hits=[2], note="a code since October 2026"),
+        Case("P 2026-05-04 F42 dx=E66.9,Z68.53 | 99213 >1", hits=[2]),
         Case("P 2026-05-04 M1 dx=E66.9,Z68.53 | 99213 >1", hits=[2]),
         Case("P 2026-05-04 F19 dx=E66.9,Z68.53 | 99213 >1"),
         Case("P 2026-05-04 F20 dx=E66.9,Z68.35 | 99213 >1"),

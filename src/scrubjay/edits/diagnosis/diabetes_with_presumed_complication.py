@@ -1,8 +1,10 @@
 """Diabetes without complications beside a disease that is presumed to be one.
 
 ## What it checks
-Diabetes without complications stands beside chronic kidney disease, an ulcer of heel, ankle or foot,
-gangrene, or gastroparesis, and no code of the same diabetes with complications is there.
+Diabetes without complications (E08.9 to E13.9) stands beside chronic kidney disease (N18), an ulcer of heel,
+midfoot or other part of the foot (L97.4, L97.5), gangrene (I96), or gastroparesis (K31.84), and no code of
+the same category of diabetes with complications is there. The other diseases that the index lists are left
+out, among them neuropathy, retinopathy, cataract, bone infection, and ulcers of other sites.
 
 ## Why payers deny it
 The Alphabetic Index lists these under "diabetes, with", and the guideline takes them as related unless the
@@ -42,7 +44,8 @@ EDIT = Edit(
         Case("P 2026-05-04 F72 dx=E11.22,N18.30 | 99213 >1,2"),
         Case("P 2026-05-04 F72 dx=E11.9,E11.22,N18.30 | 99213 >1,2", note="another edit"),
         Case("P 2026-05-04 F72 dx=E11.9,I10,E78.5 | 99213 >1,2"),
-        Case("P 2026-05-04 F72 dx=E11.9,L97.111 | 99213 >1,2", note="an ulcer of the thigh is left out"),
+        Case("P 2026-05-04 F72 dx=E11.9,E10.22,N18.30 | 99213 >1,2", hits=[1], note="of another category"),
+        Case("P 2026-05-04 F72 dx=E11.9,L97.311 | 99213 >1,2", note="an ulcer of the ankle is left out"),
         Case("P 2016-09-30 F72 dx=E11.9,N18.9 | 99213 >1,2", note="before the presumption"),
     ],
     doc=__doc__,

@@ -1,8 +1,10 @@
 """Encounter code in another place than the first.
 
 ## What it checks
-A code that may only be the first diagnosis (such as Z00, Z01, Z02, Z34, Z38, Z39, Z51.0, Z51.1, Z52) stands
-later on a professional claim, no other such code stands before it, and no line points to it first.
+A code that may only be the first diagnosis (Z00, Z01, Z02, Z04, Z31.81, Z31.83, Z31.84, Z33.2, Z34, Z38, Z39,
+Z40, Z42, Z51.0, Z51.1, Z52, Z76.1, Z76.2 or Z99.12, but for Z00.6 and Z52.9) stands later on a professional
+claim, no other such code stands before it, and no line has it as its first pointer. Claims whose first
+diagnosis is of chapter 15 are left out, and so are institutional claims.
 
 ## Why payers deny it
 The guideline allows these codes in the first place only, but where several encounters of one day are
