@@ -11,7 +11,7 @@ does not count.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +41,8 @@ _READS = (
 )  # fmt: skip
 DIAGNOSES = ("cardiovascular_screening_reason", "diabetes_screening_reason", "pregnancy_reasons")
 """Code sets of diagnoses that rules name."""
-COLUMNS = ("problem", "title", "last_day", "next_day", "ages", "count")
+COLUMNS = ("problem", "title", "last_day", "next_day", "ages")
+UNCONFIRMED = ("problem", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,11 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Lines that break one rule: places among the services, the last service and how many there were."""
+    """Lines that break one rule: places among the services, and the day of the last service that counts."""
 
     limit: Limit
     at: Rows
     last: Days
-    count: Rows
 
 
 _NONE = np.zeros(0, dtype=np.int64)
@@ -133,7 +133,7 @@ def broken(found: Services, limit: Limit, codes: Keys, after: Keys, converted: K
     """Return which lines break a rule; the keys are those of `Rules.each`."""
     named = _among(found.codes, codes)
     if not named.any():
-        return Broken(limit, _NONE, _NONE, _NONE)
+        return Broken(limit, _NONE, _NONE)
     denied = found.carries(DENIAL_EXPECTED)
     about = np.ones(len(found.rows), dtype=np.bool_)
     if limit.diagnoses:
@@ -146,7 +146,7 @@ def broken(found: Services, limit: Limit, codes: Keys, after: Keys, converted: K
         asks &= ~found.carries(limit.except_modifiers)
     if limit.ages is not None:
         at = np.flatnonzero(asks & (found.age >= 0) & ~_aged(found.age, limit.ages))
-        return Broken(limit, at, np.full(len(at), NO_DAY), np.zeros(len(at), np.int64))
+        return Broken(limit, at, np.full(len(at), NO_DAY))
     counts = _among(found.codes, after)
     if converted.size:
         counts |= _among(found.codes, converted) & found.carries((CONVERTED,))
@@ -179,19 +179,18 @@ def _too_close(limit: Limit, who: Keys, days: Days, counts: Rows, asks: Rows) ->
     ladder = np.sort(np.searchsorted(ids, who[counts]) * span + days[counts] - low)
     base = np.searchsorted(ids, who[asks]) * span
     before = np.searchsorted(ladder, base + days[asks] - low) - 1
-    first = np.searchsorted(ladder, base)
-    there = before >= first
-    asks, base, before, first = asks[there], base[there], before[there], first[there]
+    there = before >= np.searchsorted(ladder, base)
+    asks, base, before = asks[there], base[there], before[there]
     last = ladder[before] - base + low
     if limit.once:
-        return Broken(limit, asks, last, before - first + 1)
+        return Broken(limit, asks, last)
     if limit.months is not None:
         near = _month(days[asks]) <= _month(last) + limit.months
-        return Broken(limit, asks[near], last[near], (before - first + 1)[near])
+        return Broken(limit, asks[near], last[near])
     window = _first_of_month(_month(days[asks]) - limit.within + 1)
     count = before - np.searchsorted(ladder, base + np.maximum(window - low, 0)) + 1
     many = count >= (limit.most or 0)
-    return Broken(limit, asks[many], last[many], count[many])
+    return Broken(limit, asks[many], last[many])
 
 
 def _month(days: Days) -> Days:
@@ -203,7 +202,7 @@ def _first_of_month(months: Days) -> Days:
     return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
 
 
-def _judge(frame: Lines, held: Rules, prefix: str) -> dict[str, Values]:
+def _judge(frame: Lines, held: Rules, prefix: str, names: Sequence[str]) -> dict[str, Values]:
     """Return the columns for these rules; of several rules that a line breaks, the first one counts."""
     size = frame.height
     found = services(frame, held.keys)
@@ -211,11 +210,11 @@ def _judge(frame: Lines, held: Rules, prefix: str) -> dict[str, Values]:
     if found is not None:
         for limit, *keys in held.each:
             one = broken(found, limit, *keys)
-            for at, last, count in zip(one.at.tolist(), one.last.tolist(), one.count.tolist(), strict=True):
-                cells.setdefault(int(found.rows[at]), _cells(limit, last, count))
-    dtypes = (pl.String(), pl.String(), pl.Date(), pl.Date(), pl.String(), pl.Int64())
+            for at, last in zip(one.at.tolist(), one.last.tolist(), strict=True):
+                cells.setdefault(int(found.rows[at]), _cells(limit, last))
     columns: dict[str, Values] = {}
-    for place, (name, dtype) in enumerate(zip(COLUMNS, dtypes, strict=True)):
+    for name in names:
+        place, dtype = COLUMNS.index(name), pl.Date() if name.endswith("_day") else pl.String()
         column = nothing(dtype, size)
         if cells:
             values = pl.Series([cell[place] for cell in cells.values()], dtype=dtype)
@@ -224,43 +223,45 @@ def _judge(frame: Lines, held: Rules, prefix: str) -> dict[str, Values]:
     return columns
 
 
-def _cells(limit: Limit, last: int, count: int) -> tuple[object, ...]:
+def _cells(limit: Limit, last: int) -> tuple[object, ...]:
     if limit.ages is not None:
         low, high = limit.ages
-        return "age", limit.title, None, None, f"{low} to {high}" if high < 150 else f"{low} and over", None
+        return "age", limit.title, None, None, f"{low} to {high}" if high < 150 else f"{low} and over"
     if limit.once:
-        return "again", limit.title, date_of(last), None, None, count
+        return "again", limit.title, date_of(last), None, None
     if limit.months is None:
-        return "too often", limit.title, date_of(last), None, None, count
+        return "too often", limit.title, date_of(last), None, None
     due = _first_of_month(_month(np.array([last])) + limit.months + 1)
-    return "too soon", limit.title, date_of(last), date_of(int(due[0])), None, count
+    return "too soon", limit.title, date_of(last), date_of(int(due[0])), None
 
 
 def _checked(frame: Lines) -> dict[str, Values]:
-    return _judge(frame, rules(True), "preventive")
+    return _judge(frame, rules(True), "preventive", COLUMNS)
 
 
 def _unconfirmed(frame: Lines) -> dict[str, Values]:
-    return _judge(frame, rules(False), "unconfirmed")
+    return _judge(frame, rules(False), "unconfirmed", UNCONFIRMED)
 
 
-def _columns(prefix: str, of: str) -> tuple[FactColumn, ...]:
+def _columns(prefix: str, of: str, names: Sequence[str]) -> tuple[FactColumn, ...]:
     seen = "as far as the input shows"
-    return (
+    columns = (
         FactColumn(f"{prefix}_problem", "text", f"{of}: too soon, too often, again, age; {seen}."),
         FactColumn(f"{prefix}_title", "text", "The preventive service in plain words."),
         FactColumn(f"{prefix}_last_day", "date", "Last earlier day of a service that counts for it."),
         FactColumn(f"{prefix}_next_day", "date", "First day on which Medicare pays for it again."),
         FactColumn(f"{prefix}_ages", "text", "Ages at which Medicare pays for it: `45 and over`."),
-        FactColumn(f"{prefix}_count", "int", "How many earlier services count for it."),
     )
+    return tuple(columns[COLUMNS.index(name)] for name in names)
 
 
 FACTS = (
-    HistoryFact(_READS, _columns("preventive", "What breaks a limit of a preventive service"), _checked),
+    HistoryFact(
+        _READS, _columns("preventive", "What breaks a limit of a preventive service", COLUMNS), _checked
+    ),
     HistoryFact(
         (*_READS, *(f"any_diagnosis_in_{name}" for name in DIAGNOSES)),
-        _columns("unconfirmed", "The same for limits whose source could not be read"),
+        _columns("unconfirmed", "The same for limits whose source could not be read", UNCONFIRMED),
         _unconfirmed,
     ),
 )
