@@ -181,3 +181,20 @@ def test_real_addon_edits_are_those_of_a_loop(pack: Pack, shared: Path, tmp_path
     assert present == [has_primary(place) for place in range(len(services))]
     asked = [found for found, one in zip(present, services, strict=True) if one.procedure in kinds]
     assert asked.count(True) > 300 and asked.count(False) > 300
+
+
+def test_the_addon_of_remote_mental_health_needs_its_primary_on_its_day(pack: Pack) -> None:
+    names = ("addon_type", "primary_present", "addon_primaries")
+    same, before = (
+        "I 2023-01-02 F62 bill={} | C7902 | C7901",
+        "I 2023-01-02 F62 bill={} | C7902 | C7901 on=2023-01-01",
+    )
+    for bill in ("0131", "0121"):
+        assert _columns(pack, same.format(bill), *names)[0] == (1, True, "C7900, C7901")
+        assert _columns(pack, before.format(bill), *names)[0] == (1, False, "C7900, C7901")
+        assert _columns(pack, before.format(bill).replace("C7901", "90837"), *names)[0][1] is False
+    assert _columns(pack, same.format("0141"), *names)[0] == (None, True, None)
+    later = before.replace("2023", "2025")
+    assert _columns(pack, later.format("0131"), *names)[0][1] is False
+    assert _columns(pack, later.format("0851"), *names)[0][1] is True
+    assert _columns(pack, "P 2025-01-02 F62 | C7902", *names)[0][:2] == (1, False)

@@ -152,7 +152,9 @@ def test_dates_outside_the_table_are_not_judged(pack: Pack) -> None:
 def test_an_inpatient_stay_is_judged_by_its_last_day(pack: Pack) -> None:
     stay = "I 2021-09-28 F70 bill={} dx=M54.50 | NONE rev=0120 on=2021-09-28..2021-10-01"
     assert values(pack, stay.format("0111"), "diagnosis_billable") == [True]
-    assert values(pack, stay.format("0131"), "diagnosis_billable") == [False]
+    stay = stay.replace("M54.50", "M54.5")
+    assert values(pack, stay.format("0111"), "diagnosis_billable") == [False]
+    assert values(pack, stay.format("0131"), "diagnosis_billable") == [True]
 
 
 def test_words_for_messages(pack: Pack) -> None:
@@ -178,3 +180,22 @@ def test_characters_are_unpacked_and_packed() -> None:
     assert characters(keys)[1].tobytes() == b"I10\0\0\0\0\0"
     sets = np.array([1 << CHARACTERS.index("A"), 1 << CHARACTERS.index("9"), 1, 0], dtype=np.uint64)
     assert has_bit(sets, np.frombuffer(b"A9 A", dtype=np.uint8)).tolist() == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("I 2021-09-28 F70 bill=0131 dx={} | 97110 | 97110 on=2021-10-01", [False, False]),
+        ("I 2021-09-28 F70 bill=0131 dx={} | 97110 | 97110 on=2021-09-30", [True, False]),
+        ("I 2021-09-28 F70 bill=0111 dx={} | 97110 | 97110 on=2021-10-01", [False, False]),
+        ("P 2021-09-28 F70 dx={} | 97110 >1,2 | 97110 >1 on=2021-10-01", [True, False]),
+    ],
+)
+def test_a_code_that_begins_within_an_outpatient_facility_claim_is_accepted(
+    pack: Pack, text: str, faults: list[bool]
+) -> None:
+    """By its last day only a code that is not billable before: M54.5 stays one of the first day."""
+    held = text.format("M54.50,I10")
+    assert values(pack, held, "diagnosis_early") == faults
+    retired = values(pack, text.format("M54.5,I10"), "diagnosis_retired")
+    assert retired == ["0111" in text, False]

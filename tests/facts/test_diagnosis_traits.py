@@ -73,3 +73,31 @@ def test_modifier_and_condition_code_waive_the_sex_edit(pack: Pack) -> None:
         diagnoses = {"claim": [0], "position": [1], "diagnosis": ["C61"], "code_system": ["ICD10"]}
         facts = Sheet(Batch.from_rows({"claims": claims, "diagnoses": diagnoses}), pack, TODAY)
         assert facts.column("diagnosis", "sex_edit_waived").to_list() == [waived]
+
+
+def test_the_outpatient_editors_limits_are_those_of_outpatient_claims(pack: Pack) -> None:
+    for kind, bill, day, limits in (
+        ("I", "bill=0131", "2024-01-01", (0, 17, "pediatric")),
+        ("I", "bill=0131", "2023-12-31", (0, 124, None)),
+        ("I", "bill=0111", "2024-03-31", (0, 124, None)),
+        ("I", "bill=0111", "2024-04-01", (0, 17, "pediatric")),
+        ("P", "", "2024-03-31", (0, 124, None)),
+        ("I", "bill=0131", "2026-09-01", (0, 17, "pediatric")),
+    ):
+        facts = sheet(pack, f"{kind} {day} F30 {bill} dx=Z02.84 | 99213 rev=0510")
+        names = ("age_low", "age_high", "age_class")
+        assert tuple(facts.column("diagnosis", name)[0] for name in names) == limits
+
+
+def test_fewer_exceptions_for_stays(pack: Pack) -> None:
+    text = "I 2025-04-01 F82 bill=0811 dx=R54,Z95.0,B96.20,I10 | 99213 rev=0510"
+    assert values(pack, text, "supplementary") == [False, False, True, False]
+    assert values(pack, text, "supplementary_in_stay") == [True, False, True, False]
+    earlier = text.replace("2025-04-01", "2025-03-31")
+    assert values(pack, earlier, "supplementary_in_stay") == [False, False, True, False]
+
+
+def test_the_list_of_unspecified_codes_begins_with_the_edit(pack: Pack) -> None:
+    for day, listed in (("2022-03-31", False), ("2022-04-01", True)):
+        text = f"I {day} F82 bill=0111 dx=S72.009A,M25.569 | NONE rev=0120"
+        assert values(pack, text, "listed_unspecified") == [listed, False]

@@ -9,25 +9,31 @@ import numpy as np
 from scrubjay.facts.dates import line_days
 from scrubjay.facts.ncci import chosen, of_institution, service_keys
 from scrubjay.facts.procedure_codes import procedure_ids
-from scrubjay.facts.same_day import Flags, flagged, line_flags
+from scrubjay.facts.same_day import Flags, bills, flagged, line_flags
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.reference import day_of
+from scrubjay.reference.tables import ADDON_KINDS
 
 NCCI = "ncci_addons"
 """CMS's add-on code edits, which judge professional claims of the days that they speak for."""
+REMOTE_BILLS = ("012", "013")
+"""Types of bill on which the I/OCE looks at remote mental health's add-on (as pyoce routes them)."""
+_REMOTE = np.uint8(1 << ADDON_KINDS.index("remote_mental_health"))
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """By line: `paired`, type 1 or 3; `drug`, drug administration (type 1) where the I/OCE's tables judge.
 
-    `contractor`, type 2; `third`, type 3; `beyond`, an add-on by its code on a day outside the table's span.
+    `contractor`, type 2; `third`, type 3; `remote`, remote mental health (type 1) on a bill where the I/OCE
+    asks for its primary; `beyond`, an add-on by its code on a day outside the table's span.
     """
 
     paired: Flags
     drug: Flags
     contractor: Flags
     third: Flags
+    remote: Flags
     beyond: Flags
 
 
@@ -44,6 +50,7 @@ def kinds(sheet: Sheet) -> Kinds:
         drug=embedded.drug & ~mine,
         contractor=np.where(mine, kind == 2, embedded.contractor),
         third=np.where(mine, (kind == 3) | ((kind == 1) & shared), embedded.third),
+        remote=embedded.remote,
         beyond=embedded.beyond & ~mine,
     )
 
@@ -66,10 +73,14 @@ def _embedded_kinds(sheet: Sheet) -> Kinds:
         )
         outside &= ever
     third = flagged(flags, "addon_type3")
+    remote = bills(sheet, REMOTE_BILLS)[sheet.rows("line", "claim")]
+    if remote.any():
+        remote &= (addons.listed_kinds[addons.listed.find(ids, days)] & _REMOTE) != 0
     return Kinds(
-        paired=flagged(flags, "addon_type1") | third,
+        paired=(flagged(flags, "addon_type1") | third) & ~remote,
         drug=flagged(flags, "addon_drug_admin"),
         contractor=flagged(flags, "addon_type2"),
         third=third,
+        remote=remote,
         beyond=outside,
     )

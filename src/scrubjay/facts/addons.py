@@ -1,8 +1,9 @@
 """Add-on codes: whether a primary code that CMS lists for them stands beside them on the claim.
 
 The window is the I/OCE's: the day of the add-on and the day before, since a service can run over midnight; a
-primary that is an add-on itself must have its own primary in the same window (I/OCE edits 106 and 108). On a
-professional claim the same practitioner must have performed both (NCCI add-on code edits; CR 7501).
+primary that is an add-on itself must have its own primary in the same window (I/OCE edits 106 and 108). The
+add-on of remote mental health needs its primary on its own day. On a professional claim the same practitioner
+must have performed both (NCCI add-on code edits; CR 7501).
 
 Where CMS's add-on code edits are installed and speak for the day, professional claims are judged by them, and
 else, as all institutional claims, by the I/OCE's tables.
@@ -46,6 +47,7 @@ ALWAYS_BILLS = (
 """Types of bill on which the I/OCE always looks at add-ons (as pyoce routes them)."""
 _PAIRED = np.uint8(1 << ADDON_KINDS.index("type1") | 1 << ADDON_KINDS.index("type3"))
 _DRUG = np.uint8(1 << ADDON_KINDS.index("drug_admin"))
+_REMOTE = np.uint8(1 << ADDON_KINDS.index("remote_mental_health"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,20 @@ class Edges:
 def present(sheet: Sheet) -> Flags:
     """Return whether each line is no add-on with listed primaries, or has one of them."""
     found = sheet.once("addon_kinds", kinds)
-    good = ~(found.paired | found.drug)
+    good = ~(found.paired | found.drug | found.remote)
     if good.all():
         return good
     drug = _edges(sheet, np.flatnonzero(found.drug), _DRUG)
+    remote = _edges(sheet, np.flatnonzero(found.remote), _REMOTE)
     paired = _edges(sheet, np.flatnonzero(found.paired), _PAIRED)
     start = ~found.paired
     same_day = _reach(start, paired, ~paired.earlier)
     whole = start | same_day
     whole[paired.addon[paired.earlier & same_day[paired.primary]]] = True
     whole = _reach(whole, paired, ~paired.earlier)
-    whole[found.drug] = False
+    whole[found.drug | found.remote] = False
     whole[drug.addon] = True
+    whole[remote.addon[~remote.earlier]] = True
     return whole
 
 
@@ -144,7 +148,8 @@ def _possible(sheet: Sheet, addon_rows: Rows) -> Flags:
     lines = sheet.rows("line", "claim")
     claims = lines[addon_rows]
     begin, end = np.searchsorted(lines, claims), np.searchsorted(lines, claims, side="right")
-    base = sheet.once("valid_services", _valid) & ~(found.paired | found.drug | found.contractor)
+    addons = found.paired | found.drug | found.contractor | found.remote
+    base = sheet.once("valid_services", _valid) & ~addons
     days = sheet.once("line_days", line_days).astype(np.int64)
     any_base = np.zeros(len(addon_rows), dtype=np.bool_)
     for which, other in spread(begin, end - begin):
@@ -157,7 +162,7 @@ def _possible(sheet: Sheet, addon_rows: Rows) -> Flags:
 
 def _columns(sheet: Sheet) -> dict[str, Values]:
     found = sheet.once("addon_kinds", kinds)
-    one = (found.paired & ~found.third) | found.drug
+    one = (found.paired & ~found.third) | found.drug | found.remote
     number = np.where(one, 1, np.where(found.third, 3, np.where(found.contractor, 2, 0)))
     beside = np.ones(len(number), dtype=np.bool_)
     rows = np.flatnonzero(number != 0)
@@ -174,7 +179,7 @@ def _primaries(sheet: Sheet) -> dict[str, Values]:
     """Name some primaries: the same few for every line with the same code and day."""
     found, mine = sheet.once("addon_kinds", kinds), sheet.once("by_ncci", by_ncci)
     keys, days = service_keys(sheet), sheet.once("line_days", line_days)
-    at = np.flatnonzero(found.paired | found.drug)
+    at = np.flatnonzero(found.paired | found.drug | found.remote)
     names: dict[tuple[int, int, bool], str] = {}
     texts: list[str | None] = [None] * len(keys)
     for row, *what in zip(at.tolist(), keys[at].tolist(), days[at].tolist(), mine[at].tolist(), strict=True):

@@ -73,6 +73,30 @@ def code_days(sheet: Sheet) -> NDArray[np.int32]:
     return days if floor is None else floored(days, floor)
 
 
+def of_outpatient_bill(sheet: Sheet) -> Mask:
+    """Return which diagnoses stand on an institutional claim that is no inpatient one (type of bill 011X)."""
+    kinds, claims = sheet.column("claim", "claim_type"), sheet.rows("diagnosis", "claim")
+    outpatient: Mask = (kinds == "institutional").fill_null(False).to_numpy()
+    if not outpatient.any():
+        return np.zeros(len(claims), dtype=np.bool_)
+    inpatient = sheet.column("claim", "bill_type").str.starts_with("011").fill_null(False).to_numpy()
+    found: Mask = (outpatient & ~inpatient)[claims]
+    return found
+
+
+def _by_the_end(sheet: Sheet, ids: Ids, days: NDArray[np.int32], bad: NDArray[np.intp]) -> NDArray[np.int32]:
+    """Return the days of codes that are not billable on theirs: the claim's last one where they are on that.
+
+    Only on outpatient bills: such a code may belong to a line of the quarter that the claim runs into (I/OCE
+    edit 1: valid in the next version).
+    """
+    table, claims = sheet.pack.diagnoses, sheet.rows("diagnosis", "claim")[bad]
+    ends = [sheet.days("claim", name)[claims] for name in ("statement_to", "last_service_date")]
+    last = np.maximum(*ends)
+    begun = (last > days[bad]) & table.billable[table.rows.find(ids[bad], last)]
+    return np.where(begun & of_outpatient_bill(sheet)[bad], last, days[bad])
+
+
 def _look(sheet: Sheet) -> Looked:
     table = sheet.pack.diagnoses
     keys, days = sheet.keys("diagnosis", "diagnosis"), code_days(sheet)
@@ -86,6 +110,11 @@ def _look(sheet: Sheet) -> Looked:
     in_span = within(sheet, days, "icd10cm")
     fault, about = np.zeros(len(ids), dtype=np.int8), ids
     bad = np.flatnonzero(given & in_span & ~table.billable[rows])
+    if bad.size:
+        days = days.copy()
+        days[bad] = _by_the_end(sheet, ids, days, bad)
+        rows[bad] = table.rows.find(ids[bad], days[bad])
+        bad = bad[~table.billable[rows[bad]]]
     if bad.size:
         about = ids.copy()
         fault[bad], about[bad] = classify(sheet, keys[bad], ids[bad], rows[bad], days[bad])

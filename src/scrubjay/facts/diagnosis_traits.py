@@ -1,27 +1,34 @@
 """What the code editors' lists say about a diagnosis on its date: principal position, age, sex, risk.
 
-Sources: Medicare Code Editor, edits 2 (external cause), 4 (age), 5 (sex), 6 (manifestation) and 9
-(unacceptable principal); I/OCE, edits 2, 5, 86 and 113. The sex flags end on 2024-09-30 in CMS's table.
+Sources: Medicare Code Editor, edits 2 (external cause), 4 (age), 5 (sex), 6 (manifestation), 9 (unacceptable
+principal) and 20 (unspecified); I/OCE, edits 2, 5, 86 and 113. CMS's table has sex flags until 2024-09-30.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from scrubjay.facts.arrays import take
-from scrubjay.facts.diagnosis_codes import NO_SPAN, looked_up, within
+from scrubjay.facts.diagnosis_codes import NO_SPAN, looked_up, of_outpatient_bill, within
 from scrubjay.facts.diagnosis_words import listed, texts
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
 from scrubjay.facts.sheet import Sheet
+from scrubjay.reference import day_of
 from scrubjay.reference.codes import Mask
 from scrubjay.reference.tables import AGE_TOP
 
 NO_OUTPATIENT = "the date of service is missing or outside the span of the I/OCE's diagnosis table"
-AGE_CLASSES = ("newborn", "pediatric", "maternity", "adult")
+AGE_CLASSES = {"newborn": (0, 0), "pediatric": (0, 17), "maternity": (9, 64), "adult": (15, AGE_TOP)}
+"""Names of the editors' age limits, and the limits, maternity's from 2019-10-01 on."""
 SEXES = pl.Series([None, "M", "F"], dtype=pl.String)
 """Letters of `Diagnoses.sex`, by number."""
 NEWEST_MODEL = "CMS-HCC Model V28"
+UNSPECIFIED_FROM = day_of(dt.date(2022, 4, 1))
+"""First day of the MCE's edit 20; its list is older (86 FR 44774; Pub. 100-04, transmittal 11059)."""
 
 
 def spoken_for(sheet: Sheet) -> Mask:
@@ -40,21 +47,38 @@ def _lists(sheet: Sheet) -> dict[str, Values]:
         "needs_secondary": "mce_needs_secondary",
     }
     known = spoken_for(sheet)
-    return {name: nullable(table.flag(look.rows, flag), known) for name, flag in flags.items()}
+    begun = look.days >= UNSPECIFIED_FROM
+    return {
+        **{name: nullable(table.flag(look.rows, flag), known) for name, flag in flags.items()},
+        "listed_unspecified": nullable(table.flag(look.rows, "mce_unspecified_side") & begun, known),
+    }
 
 
 def _outpatient(sheet: Sheet) -> dict[str, Values]:
     look, table = looked_up(sheet), sheet.pack.diagnoses
-    listed_ = table.flag(look.rows, "ioce_unacceptable") & ~table.flag(
-        look.rows, "ioce_unacceptable_exclusion"
-    )
-    known = table.flag(look.rows, "ioce") | ~table.billable[look.rows]
-    return {"supplementary": nullable(listed_, known & look.in_span)}
+    rows = look.rows
+    listed_, excluded = table.flag(rows, "ioce_unacceptable"), table.flag(rows, "ioce_unacceptable_exclusion")
+    ignored = table.flag(rows, "ioce_exclusion_ignored")
+    known = (table.flag(rows, "ioce") | ~table.billable[rows]) & look.in_span
+    return {
+        "supplementary": nullable(listed_ & ~excluded, known),
+        "supplementary_in_stay": nullable(listed_ & (~excluded | ignored), known),
+    }
+
+
+def age_limits(sheet: Sheet) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the lowest and highest age of each diagnosis: the I/OCE's on its bills, else the MCE's."""
+    look, table = looked_up(sheet), sheet.pack.diagnoses
+    low, high = table.age_low[look.rows], table.age_high[look.rows]
+    outpatient = of_outpatient_bill(sheet)
+    if outpatient.any():
+        low = np.where(outpatient, table.outpatient_low[look.rows], low)
+        high = np.where(outpatient, table.outpatient_high[look.rows], high)
+    return low.astype(np.int64), high.astype(np.int64)
 
 
 def _ages(sheet: Sheet) -> dict[str, Values]:
-    look, table = looked_up(sheet), sheet.pack.diagnoses
-    low, high = table.age_low[look.rows].astype(np.int64), table.age_high[look.rows].astype(np.int64)
+    low, high = sheet.once("age_limits", age_limits)
     known = spoken_for(sheet)
     return {
         "age_low": nullable(low, known),
@@ -66,8 +90,9 @@ def _ages(sheet: Sheet) -> dict[str, Values]:
 def _age_class(sheet: Sheet) -> dict[str, Values]:
     look, table = looked_up(sheet), sheet.pack.diagnoses
     place = np.full(len(look.rows), len(AGE_CLASSES), dtype=np.int64)
-    for number, name in enumerate(AGE_CLASSES):
-        place[table.flag(look.rows, f"mce_{name}")] = number
+    low, high = sheet.once("age_limits", age_limits)
+    for number, (name, limits) in enumerate(AGE_CLASSES.items()):
+        place[table.flag(look.rows, f"mce_{name}") | ((low == limits[0]) & (high == limits[1]))] = number
     return {"age_class": pl.Series([*AGE_CLASSES, None], dtype=pl.String).gather(place)}
 
 
@@ -110,6 +135,9 @@ FACTS = (
                 "unacceptable_principal", "On the MCE's list of unacceptable principal diagnoses on its date."
             ),
             _flag("needs_secondary", "On the MCE's list of principal diagnoses that need a secondary one."),
+            _flag(
+                "listed_unspecified", "On the MCE's list of unspecified codes on its date; from 2022-04-01."
+            ),
         ),
         _lists,
         data=("icd10cm",),
@@ -119,6 +147,11 @@ FACTS = (
         (
             _flag(
                 "supplementary", "The I/OCE does not accept the code as a principal diagnosis.", NO_OUTPATIENT
+            ),
+            _flag(
+                "supplementary_in_stay",
+                "The I/OCE does not accept it on bills of inpatients' Part B services and of hospices.",
+                NO_OUTPATIENT,
             ),
         ),
         _outpatient,

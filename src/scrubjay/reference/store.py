@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from scrubjay.errors import PackError
 
-FORMAT = 5
+FORMAT = 6
 """Version of the tables' layout and meaning; a pack of another format is built anew."""
 
 MANIFEST = "manifest.json"

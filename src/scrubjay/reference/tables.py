@@ -37,12 +37,14 @@ DIAGNOSIS_FLAGS = (
     "ioce_code_first",
     "ioce_unacceptable",
     "ioce_unacceptable_exclusion",
+    "ioce_exclusion_ignored",
     "ioce_mental_health",
     "mce_silent",
 )
 """Bits of `Diagnoses.flags`, from bit 0: lists of the Medicare Code Editor (`mce_`) and of the Integrated
 Outpatient Code Editor (`ioce_`); the bit `ioce` says that the I/OCE knows the code on those days, so the
-others of that name are facts and not silence; `mce_silent`, that only an order file knows it then."""
+others of that name are facts and not silence; `ioce_exclusion_ignored`, that the exclusion beside it does not
+hold on bills of inpatients' Part B services and of hospices; `mce_silent`, that only an order file knows it then."""
 
 PROCEDURE_FLAGS = (
     "questionable", "not_recognized_mcare", "not_recognized_opps", "non_covered", "non_reportable_site",
@@ -108,7 +110,8 @@ class Diagnoses:
     that gives it, from 0 (255: none); `right`, `left`, `bilateral`, `unspecified_side`: ids of its twins of
     the other sides, itself included (n: none); `title_no`, number of its title in `title_at` into `titles`.
     By row (`rows`): `billable`; `flags` (`DIAGNOSIS_FLAGS`); `age_low`, `age_high` in years, both included;
-    `sex`, 0 any, 1 male, 2 female. `replaced_at` (n + 2): into `replaced_by` (ids) and `replaced_on` (days).
+    `sex`, 0 any, 1 male, 2 female; `outpatient_low`, `outpatient_high`, the age limits of the I/OCE where it
+    speaks for the day. `replaced_at` (n + 2): into `replaced_by` (ids) and `replaced_on` (days).
 
     Sources: CMS MCE and I/OCE tables, ICD-10-CM tabular list, CMS conversion table.
     """
@@ -133,6 +136,8 @@ class Diagnoses:
     age_low: Bytes
     age_high: Bytes
     sex: Bytes
+    outpatient_low: Bytes
+    outpatient_high: Bytes
     replaced_at: Ids
     replaced_by: Ids
     replaced_on: Days

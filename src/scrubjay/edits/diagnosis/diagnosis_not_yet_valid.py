@@ -2,7 +2,8 @@
 
 ## What it checks
 The code is one of ICD-10-CM, but the date of service is before its first day. New codes begin on October 1,
-some on April 1.
+some on April 1. On an outpatient facility claim that runs past that day the code is accepted: it may belong
+to a line of the later days.
 
 ## Why payers deny it
 Payers check the code against the table in force on the date of service, not on the day of billing.
@@ -41,6 +42,11 @@ EDIT = Edit(
             "I 2021-09-28 F70 bill=0111 dx=M54.50 | NONE rev=0120 on=2021-09-28..2021-10-01",
             note="by discharge",
         ),
+        Case(
+            "I 2021-09-28 F70 bill=0131 dx=M54.50 | 97110 rev=0420 | 97110 rev=0420 on=2021-10-01",
+            note="an outpatient claim that runs into the quarter",
+        ),
+        Case("I 2021-09-28 F70 bill=0131 dx=M54.50 | 97110 rev=0420", hits=[1]),
     ],
     implements=("ioce:001", "mce:invalid-diagnosis", "mistake:diagnosis-not-valid-on-date"),
     doc=__doc__,

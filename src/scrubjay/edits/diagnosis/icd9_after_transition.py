@@ -38,6 +38,6 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=I10,401.9 | 99213 >1,2", hits=[2], note="marked as ICD-10-CM"),
         Case("P 2026-05-04 F42 dx=E11.9 | 99213 >1"),
     ],
-    implements=("ioce:001", "mistake:icd9-code"),
+    implements=("ioce:001", "mce:invalid-diagnosis", "mistake:icd9-code"),
     doc=__doc__,
 )

@@ -37,6 +37,6 @@ EDIT = Edit(
         Case("P 2026-05-04 F42 dx=I10,E11.65 | 99213 >1,2", note="a letter and four digits, but a diagnosis"),
         Case("P 2015-09-30 F42 dx=99213 | 99213 >1", note="the day before ICD-10-CM was required"),
     ],
-    implements=("ioce:001", "mistake:procedure-in-diagnosis-field"),
+    implements=("ioce:001", "mce:invalid-diagnosis", "mistake:procedure-in-diagnosis-field"),
     doc=__doc__,
 )

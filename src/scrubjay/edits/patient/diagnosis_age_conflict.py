@@ -3,7 +3,7 @@
 ## What it checks
 The patient's age in years on the first date of service is outside the limits of the code in Medicare's code
 editors: newborn 0, pediatric 0 to 17, maternity 9 to 64 (12 to 55 before October 1, 2019), adult 15 and
-over.
+over. Outpatient facility claims are judged by the limits of the I/OCE, which began earlier for two codes.
 
 ## Why payers deny it
 Either the age or the diagnosis is wrong; the claim is returned or the line denied.
@@ -42,6 +42,9 @@ EDIT = Edit(
         Case("P 2019-09-30 F60 dx=O09.92 | 99213 >1", hits=[1], note="maternity was 12 to 55"),
         Case("P 2019-10-01 F60 dx=O09.92 | 99213 >1", note="maternity became 9 to 64"),
         Case("P 2015-09-30 F8 dx=O80 | 99213 >1", note="the day before ICD-10-CM was required"),
+        Case("I 2024-01-01 F18 bill=0131 dx=Z02.84 | 99213 rev=0510", hits=[1], note="the I/OCE's limit"),
+        Case("I 2023-12-31 F18 bill=0131 dx=Z02.84 | 99213 rev=0510", note="the day before"),
+        Case("P 2024-03-31 F18 dx=Z02.84 | 99213 >1", note="the MCE's began on 2024-04-01"),
         Case("P 2026-05-04 F dx=Z00.129 | 99394 >1", note="no date of birth", cannot_judge=True),
         Case("P 2026-05-04 F dx=I10 | 99213 >1", note="no date of birth, and none needed"),
     ],

@@ -42,5 +42,6 @@ EDIT = Edit(
         Case("P 2026-05-04 M61 dx=I10 | 12345 >1", note="no code of either kind"),
         Case("P 2026-05-04 M61 dx=I10 | 99213 >1 | NONE >1"),
     ],
+    implements=("ioce:006",),
     doc=__doc__,
 )

@@ -3,7 +3,8 @@
 ## What it checks
 On an inpatient claim (type of bill 011x) the principal diagnosis is on the Medicare Code Editor's list of
 unacceptable ones; on another institutional claim it is on the I/OCE's shorter list, which leaves out what
-is a good reason for an outpatient visit. Inpatient claims outside hospitals (such as skilled nursing), which
+is a good reason for an outpatient visit; on bills of inpatients' Part B services (012X, 022X) and of hospices
+(081X, 082X) it leaves out less. Inpatient claims outside hospitals (such as skilled nursing), which
 neither editor reads, are not judged. External causes, manifestations, and codes that are accepted with
 another diagnosis have their own edits.
 
@@ -24,6 +25,8 @@ FIRST = (diagnosis.role == "principal").fill_null(False)
 INPATIENT = diagnosis.bill_type.str.starts_with("011").fill_null(False)
 NEITHER = diagnosis.bill_type.str.slice(0, 3).is_in(["018", "021", "028", "041"]).fill_null(False)
 OWN = ~diagnosis.manifestation & ~diagnosis.external_cause
+STAY = diagnosis.bill_type.str.slice(0, 3).is_in(["012", "022", "081", "082"]).fill_null(False)
+SUPPLEMENTARY = diagnosis.supplementary | (STAY & diagnosis.supplementary_in_stay)
 LISTED = diagnosis.unacceptable_principal & ~diagnosis.needs_secondary
 
 EDIT = Edit(
@@ -34,8 +37,7 @@ EDIT = Edit(
     claim_types=("institutional",),
     when={
         "2015-10-01": FIRST & INPATIENT & LISTED,
-        "2019-10-01": FIRST
-        & ((INPATIENT & LISTED) | (~INPATIENT & ~NEITHER & OWN & diagnosis.supplementary)),
+        "2019-10-01": FIRST & ((INPATIENT & LISTED) | (~INPATIENT & ~NEITHER & OWN & SUPPLEMENTARY)),
     },
     message="{diagnosis} cannot be the principal diagnosis of this type of claim",
     carc=("16",),
@@ -53,6 +55,9 @@ EDIT = Edit(
         ),
         Case("I 2026-06-30 F70 bill=0111 dx=Z51.89,I10 | NONE rev=0120", note="accepted with another"),
         Case("I 2026-05-04 F70 bill=0131 dx=Z95.0 | 93280 rev=0480", note="accepted for outpatients"),
+        Case("I 2026-05-04 F82 bill=0811 dx=R54 | Q5001 rev=0651", hits=[1], note="not for a hospice"),
+        Case("I 2026-05-04 F82 bill=0121 dx=R54 | 99213 rev=0510", hits=[1], note="nor for an inpatient"),
+        Case("I 2026-05-04 F82 bill=0131 dx=R54 | 99213 rev=0510", note="accepted for outpatients"),
         Case("I 2026-05-04 F70 bill=0211 dx=Z79.01,I48.91 | NONE rev=0022", note="skilled nursing"),
         Case("I 2026-05-04 F70 bill=0111 dx=I50.9,Z95.0 | NONE rev=0120"),
         Case("I 2015-09-30 F70 bill=0111 dx=Z95.0 | NONE rev=0120", note="the day before ICD-10-CM"),

@@ -16,7 +16,9 @@ from scrubjay.reference.build.tabular import Tabular
 from scrubjay.reference.codes import keys_of
 from scrubjay.reference.tables import AGE_TOP, CHARACTERS, DIAGNOSIS_FLAGS, SEX_FEMALE, SEX_MALE
 
-type Value = tuple[int, int, int, int]
+type Value = tuple[int, int, int, int, int, int]
+type Outpatient = tuple[int, int, int]
+"""What the I/OCE says of a code: flags, lowest and highest age."""
 type Spans = dict[str, list[tuple[int, int, Value]]]
 
 MCE_WORDS = {
@@ -41,6 +43,7 @@ IOCE_WORDS = {
     "code_first": "ioce_code_first",
     "unacceptable_pdx": "ioce_unacceptable",
     "unacceptable_pdx_exclusion": "ioce_unacceptable_exclusion",
+    "unacceptable_pdx_exclusion_ignored": "ioce_exclusion_ignored",
     "mental_health": "ioce_mental_health",
 }
 SEXES = {"male": SEX_MALE, "female": SEX_FEMALE}
@@ -52,16 +55,20 @@ def _bit(flag: str) -> int:
     return 1 << DIAGNOSIS_FLAGS.index(flag)
 
 
-def _value(words: frozenset[str], ages: list[AgeRange], extra: int) -> Value:
-    """Return (flags, lowest age, highest age, sex) of the editor's words."""
-    flags, low, high, sex = extra, 0, AGE_TOP, 0
+def _value(words: frozenset[str], ages: list[AgeRange], other: Outpatient | None) -> Value:
+    """Return (flags, lowest age, highest age, sex) of the editor's words, and the limits for outpatients.
+
+    Those are the I/OCE's, which may begin earlier (Z02.84 and Z13.32: 2024-01-01, not 2024-04-01); on days
+    for which it says nothing, the MCE's.
+    """
+    flags, low, high, sex = other[0] if other else 0, 0, AGE_TOP, 0
     for word in words:
         flags |= _bit(MCE_WORDS[word]) if word in MCE_WORDS else 0
         sex |= SEXES.get(word, 0)
     for age in ages:
         if age.word in words:
             low, high = max(low, age.low), min(high, age.high)
-    return flags, low, high, sex
+    return flags, low, high, sex, *(other[1:] if other else (low, high))
 
 
 def dated_values(mce: Mce, ioce: Ioce, counts: dict[str, int]) -> Spans:
@@ -69,14 +76,14 @@ def dated_values(mce: Mce, ioce: Ioce, counts: dict[str, int]) -> Spans:
     known = {word for span in mce.diagnoses for word in span.words}
     strange = known - set(MCE_WORDS) - set(SEXES) - IGNORED
     counts["mce_unknown_words"] = len(strange)
-    outpatient: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    outpatient: dict[str, list[tuple[int, int, Outpatient]]] = defaultdict(list)
     for key, row in ioce.rows("data_dx10"):
         flags = _bit("ioce") | sum(_bit(flag) for word, flag in IOCE_WORDS.items() if row[word])
-        outpatient[key[0]].append((*ioce.days(row), flags))
+        outpatient[key[0]].append((*ioce.days(row), (flags, int(row["lo_age"]), int(row["hi_age"]))))
     spans: Spans = defaultdict(list)
     for span in mce.diagnoses:
-        for first, last, extra in _cut(span, outpatient.get(span.code, []), mce.ages):
-            spans[span.code].append((first, last, _value(span.words, _on(mce.ages, first), extra)))
+        for first, last, other in _cut(span, outpatient.get(span.code, []), mce.ages):
+            spans[span.code].append((first, last, _value(span.words, _on(mce.ages, first), other)))
     counts["diagnoses_only_in_ioce"] = len(outpatient.keys() - spans.keys())
     return {code: merged(found) for code, found in spans.items()}
 
@@ -86,9 +93,9 @@ def _on(ages: list[AgeRange], day: int) -> list[AgeRange]:
 
 
 def _cut(
-    span: DiagnosisSpan, outpatient: list[tuple[int, int, int]], ages: list[AgeRange]
-) -> list[tuple[int, int, int]]:
-    """Cut one span where the outpatient flags or an age limit of its words change."""
+    span: DiagnosisSpan, outpatient: list[tuple[int, int, Outpatient]], ages: list[AgeRange]
+) -> list[tuple[int, int, Outpatient | None]]:
+    """Cut one span where what the I/OCE says or an age limit of its words changes."""
     edges = {span.first, span.last + 1}
     for first, last, _ in outpatient:
         edges |= {first, last + 1}
@@ -98,8 +105,8 @@ def _cut(
     inside = sorted(edge for edge in edges if span.first <= edge <= span.last + 1)
     pieces = []
     for first, following in pairwise(inside):
-        extra = next((flags for begin, end, flags in outpatient if begin <= first <= end), 0)
-        pieces.append((first, following - 1, extra))
+        other = next((said for begin, end, said in outpatient if begin <= first <= end), None)
+        pieces.append((first, following - 1, other))
     return pieces
 
 
@@ -130,7 +137,7 @@ def diagnosis_rows(codes: list[str], spans: Spans) -> Tables:
         for length in range(3, len(code)):
             below[code[:length]] += [(first, last) for first, last, _ in found]
     rows: list[tuple[int, int, int, bool, Value]] = []
-    blank: Value = (0, 0, AGE_TOP, 0)
+    blank: Value = (0, 0, AGE_TOP, 0, 0, AGE_TOP)
     for at, code in enumerate(codes):
         own = spans.get(code, [])
         held = union((first, last) for first, last, _ in own)
@@ -142,8 +149,9 @@ def diagnosis_rows(codes: list[str], spans: Spans) -> Tables:
         "diagnosis.rows", [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows], len(codes)
     )
     tables["diagnosis.billable"] = np.array([*(row[3] for row in rows), False], dtype=np.bool_)
-    types = {"flags": np.uint32, "age_low": np.uint8, "age_high": np.uint8, "sex": np.uint8}
-    for column, (name, kind) in enumerate(types.items()):
+    names = ("flags", "age_low", "age_high", "sex", "outpatient_low", "outpatient_high")
+    for column, name in enumerate(names):
+        kind = np.uint8 if column else np.uint32
         tables[f"diagnosis.{name}"] = np.append(values[:, column], blank[column]).astype(kind)
     return tables
 
