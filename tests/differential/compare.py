@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -155,14 +155,22 @@ class Explanation:
 
 @dataclass(slots=True)
 class Tally:
-    """How often the two agreed on one edit, and how they differed."""
+    """How often the two agreed on one edit, and how they differed.
+
+    `why`: how often each explanation held, by whose marks the other side lacks (true: ours) and its reason.
+    """
 
     places: int = 0
     both: int = 0
     only_ours: int = 0
     only_theirs: int = 0
-    explained: int = 0
+    why: Counter[tuple[bool, str]] = field(default_factory=Counter)
     unexplained: list[Difference] = field(default_factory=list)
+
+    @property
+    def explained(self) -> int:
+        """How many differences an explanation covers."""
+        return self.why.total()
 
     @property
     def silent(self) -> int:
@@ -172,10 +180,29 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Tallies by edit, and how many differences each explanation explained."""
+    """Tallies by edit."""
 
-    tallies: dict[str, Tally]
-    used: dict[str, int]
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    @property
+    def used(self) -> Counter[str]:
+        """How many differences each explanation explained, by its reason."""
+        found: Counter[str] = Counter()
+        for tally in self.tallies.values():
+            for (_, reason), times in tally.why.items():
+                found[reason] += times
+        return found
+
+    def add(self, other: Comparison) -> None:
+        """Count in what was found on other claims."""
+        for number, one in other.tallies.items():
+            tally = self.tallies.setdefault(number, Tally())
+            tally.places += one.places
+            tally.both += one.both
+            tally.only_ours += one.only_ours
+            tally.only_theirs += one.only_theirs
+            tally.why.update(one.why)
+            tally.unexplained += one.unexplained
 
 
 def compare(
@@ -197,7 +224,6 @@ def compare(
         about[row].add((number, place))
     grains = {number: "diagnosis" if number in DIAGNOSIS_EDITS else "line" for number in edits}
     tallies = {number: Tally(places=sizes[grain]) for number, grain in grains.items()}
-    used = {explanation.reason: 0 for explanation in explanations}
     for mark in sorted(theirs | ours.marks):
         number, row, place = mark
         if not place or number not in tallies or skip(row):
@@ -214,9 +240,8 @@ def compare(
         if explanation is None:
             tally.unexplained.append(difference)
         else:
-            tally.explained += 1
-            used[explanation.reason] += 1
-    return Comparison(tallies, used)
+            tally.why[difference.ours, explanation.reason] += 1
+    return Comparison(tallies)
 
 
 def _explain(difference: Difference, explanations: Sequence[Explanation]) -> Explanation | None:

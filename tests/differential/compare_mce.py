@@ -13,22 +13,37 @@ from tests.differential.model import Claim
 
 @dataclass(slots=True)
 class Counts:
-    """How the counts of one edit compare, claim by claim: equal (and how often of them zero), or not."""
+    """How the counts of one edit compare, claim by claim: equal (and how often of them zero), or not.
+
+    `why`: on how many claims each reason made a difference.
+    """
 
     equal: int = 0
     zero: int = 0
     ours_more: int = 0
     theirs_more: int = 0
     explained: int = 0
+    why: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class McComparison:
-    """Counts by the MCE's names of its edits, uses by reason, and what nothing explains."""
+    """Counts by the MCE's names of its edits, and what nothing explains."""
 
-    counts: dict[str, Counts]
-    used: dict[str, int]
+    counts: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in NAMES})
     unexplained: list[str] = field(default_factory=list)
+
+    def add(self, other: McComparison) -> None:
+        """Count in what was found on other claims."""
+        for name, one in other.counts.items():
+            mine = self.counts[name]
+            mine.equal += one.equal
+            mine.zero += one.zero
+            mine.ours_more += one.ours_more
+            mine.theirs_more += one.theirs_more
+            mine.explained += one.explained
+            mine.why.update(one.why)
+        self.unexplained += other.unexplained
 
 
 def compare_mce(
@@ -38,7 +53,7 @@ def compare_mce(
     held: dict[int, Counter[str]] = defaultdict(Counter)
     for name, row, _ in ours.marks:
         held[row][name] += 1
-    found = McComparison({name: Counts() for name in NAMES}, {one.reason: 0 for one in reasons})
+    found = McComparison()
     for row, claim in enumerate(claims):
         asked = Asked(claim, row, ours)
         for name, mine in NAMES.items():
@@ -59,5 +74,4 @@ def _explain(found: McComparison, asked: Asked, name: str, gap: int, reasons: Se
         found.unexplained.append(f"{name}: theirs {gap:+d} against ours: {asked.claim.notation}")
         return
     found.counts[name].explained += gap != 0
-    for one, more in parts:
-        found.used[one.reason] += more != 0
+    found.counts[name].why.update(one.reason for one, more in parts if more)

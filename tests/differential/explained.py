@@ -1,8 +1,7 @@
 """Every way in which Scrubjay and the I/OCE (as pyoce runs it) are known to differ, and why.
 
 An explanation holds only where its predicate does; the test fails on a difference that none explains, and on
-an explanation that explains nothing. `WRONG` holds what is ours to mend: the test counts it apart, and fails
-once it is mended and the entry has become idle.
+an explanation that explains nothing. What is ours to mend is no explanation: it is mended.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import datetime as dt
 import numpy as np
 
 from scrubjay.facts.procedure_codes import procedure_rows
-from scrubjay.reference import code_of
+from scrubjay.reference import code_of, day_of
 from scrubjay.reference.codes import Keys
 from tests.differential.compare import Difference, Explanation
 
@@ -56,13 +55,17 @@ def _diagnosis_in_another_quarter(difference: Difference) -> bool:
 
 
 def _valid_at_the_end(difference: Difference) -> bool:
-    """The claim runs into the next quarter, and the diagnosis is billable on its last day."""
+    """The claim runs into the next quarter, and the diagnosis is billable on its last day, not its first."""
     claim, table = difference.claim, difference.facts.sheet.pack.diagnoses
-    ids = np.array([table.index.id(difference.code)], dtype=np.int32)
-    last = np.array([claim.last.toordinal() - dt.date(1970, 1, 1).toordinal()], dtype=np.int32)
-    return _quarter(claim.first) != _quarter(claim.last) and bool(
-        table.billable[table.rows.find(ids, last)][0]
-    )
+    ids = np.array([table.index.id(difference.code)] * 2, dtype=np.int32)
+    days = np.array([day_of(claim.first), day_of(claim.last)], dtype=np.int32)
+    first, last = table.billable[table.rows.find(ids, days)].tolist()
+    return _quarter(claim.first) != _quarter(claim.last) and last and not first
+
+
+def _remote_addon(difference: Difference) -> bool:
+    """C7902 on a bill where ours asks for its primary on the day of the add-on."""
+    return difference.claim.bill[:2] in ("12", "13") and difference.service.procedure == "C7902"
 
 
 def _limited_age(difference: Difference) -> bool:
@@ -145,13 +148,6 @@ EXPLAINED: tuple[Explanation, ...] = (
         lambda difference: difference.fact("procedure_sex") in ("F", "M"),
         "the I/OCE's tables hold no sex limits any more; ours is a warning by the organ in the CPT section",
         f"{PORT}: column sex of data_hcpcs is 0 in every row",
-    ),
-    Explanation(
-        ("006",),
-        False,
-        lambda difference: bool(difference.fact("looks_like_diagnosis")),
-        "a diagnosis in the procedure field has an edit of its own, PRC004",
-        "src/scrubjay/edits/procedure/diagnosis_in_procedure_field.py",
     ),
     Explanation(
         ("006", "007", "020", "022", "040", "102", "106", "107", "108", *APPROVAL),
@@ -240,9 +236,16 @@ EXPLAINED: tuple[Explanation, ...] = (
     Explanation(
         ("106", "108"),
         True,
-        lambda difference: difference.claim.opps,
+        lambda difference: difference.claim.opps and not _remote_addon(difference),
         "under the OPPS the I/OCE does not look at add-on codes; an 837 does not say so: ADD004 is a warning",
         f"{PORT}: BillType13xLogicPath asks isNonOpps; src/scrubjay/edits/pairs",
+    ),
+    Explanation(
+        ("106",),
+        True,
+        lambda difference: not difference.claim.opps and _remote_addon(difference),
+        "outside the OPPS, remote mental health's C7902 is no add-on, or one like others; ours is a warning",
+        f"{PORT}: BillType13xLogicPath asks isOpps; AddonRemoteMentalHealthLogic",
     ),
     Explanation(
         ("106",),
@@ -266,6 +269,13 @@ EXPLAINED: tuple[Explanation, ...] = (
         f"{PORT}: AddonType2Logic, isRejectedDeniedAndNotBypassed",
     ),
     Explanation(
+        ("002", "005", "086", "113"),
+        True,
+        _valid_at_the_end,
+        "the I/OCE accepts a diagnosis that begins in the claim's later quarter, and judges no more of it",
+        f"{PORT}: DataDx10Dao.load_data, DIAGNOSIS_VALID_IN_FUTURE_VERSION",
+    ),
+    Explanation(
         ("113",),
         False,
         lambda difference: ("086", difference.place) in difference.theirs,
@@ -273,28 +283,3 @@ EXPLAINED: tuple[Explanation, ...] = (
         "src/scrubjay/edits/sequencing/unacceptable_principal.py",
     ),
 )
-
-WRONG: tuple[Explanation, ...] = (
-    Explanation(
-        ("113",),
-        False,
-        lambda difference: difference.claim.bill[:2] in ("12", "22", "81", "82"),
-        "on bills 012X, 022X, 081X and 082X the I/OCE does not make the outpatient exceptions of edit 113",
-        f"{PORT}: DiagnosisUnacceptablePrincipalInpatientLogic, column unacceptable_pdx_exclusion_ignored",
-    ),
-    Explanation(
-        ("106",),
-        False,
-        lambda difference: difference.claim.opps and difference.service.procedure == "C7902",
-        "no edit asks for the primary of remote mental health's add-on C7902 (C7900, C7901, the same day)",
-        f"{PORT}: AddonRemoteMentalHealthLogic, table map_addon_remote_mental_health",
-    ),
-    Explanation(
-        ("001",),
-        True,
-        _valid_at_the_end,
-        "a diagnosis of a claim that runs into the next quarter may belong to a line of that quarter",
-        f"{PORT}: DataDx10Dao.load_data, DIAGNOSIS_VALID_IN_FUTURE_VERSION",
-    ),
-)
-"""Ours to mend."""

@@ -86,7 +86,7 @@ def _diagnoses(pack: Pack) -> list[Dated]:
     flags = (
         "mce_manifestation", "mce_external_cause", "mce_unacceptable", "mce_needs_secondary",
         "mce_unspecified_side", "ioce_external_cause", "ioce_manifestation", "ioce_unacceptable",
-        "ioce_unacceptable_exclusion",
+        "ioce_unacceptable_exclusion", "ioce_exclusion_ignored",
     )  # fmt: skip
     kinds += [table.flag(every, flag) for flag in flags]
     return [_dated(table.index, table.rows, table, kind) for kind in kinds if kind.any()]

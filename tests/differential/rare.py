@@ -31,6 +31,16 @@ def rare_claims() -> list[Claim]:
             Service("99213", dt.date(2025, 9, 30)),
             last=dt.date(2025, 10, 2),
         ),
+        *(
+            _claim(
+                "851",
+                dt.date(2025, 9, 30),
+                (code,),
+                Service("99213", dt.date(2025, 9, 30)),
+                last=dt.date(2025, 10, 2),
+            )
+            for code in ("Z91.B", "Y93.L1")
+        ),
     ]
 
 
