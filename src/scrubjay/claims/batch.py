@@ -176,11 +176,8 @@ def _few_rows(columns: tuple[Column, ...], values: Mapping[str, Sequence[Any]], 
     """Lay out a few rows at once, which is faster than column by column."""
     if not height:
         return _no_rows(columns).clone()
-    none = [None] * height
-    cells = [values.get(column.name, none) for column in columns]
-    return pl.DataFrame(
-        list(zip(*cells, strict=True)), schema=_no_rows(columns).schema, orient="row", strict=False
-    )
+    rows = [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
+    return pl.from_dicts(rows, schema=_no_rows(columns).schema, strict=False)
 
 
 @cache

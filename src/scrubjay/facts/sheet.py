@@ -116,7 +116,8 @@ class Sheet:
             return pl.DataFrame([self.column(grain, name) for name in names])
         cells = {name: self.cells(grain, name) for name in names}
         schema = {name: self._dtype(grain, name) for name in cells}
-        return pl.DataFrame(list(zip(*cells.values(), strict=True)), schema=schema, orient="row")
+        rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+        return pl.from_dicts(rows, schema=schema)
 
     def holds(self, grain: str, name: str) -> Holds:
         """Return which kinds of value a column may hold; an inherited one is answered by its base."""

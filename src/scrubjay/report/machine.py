@@ -24,7 +24,7 @@ A **finding** (one line of NDJSON, one row of CSV, one item of `findings` in JSO
     carc, rarc       adjustment reason and remark codes that payers use for it
     cites            where the rule stands
 
-**JSON** is one object: `scrubjay` (version), `format` (1), `today`, `digest`, `sources` (name, first
+**JSON** is one object: `scrubjay` (version), `format` (2), `today`, `digest`, `sources` (name, first
 claim), `totals`, `edits` (each edit that found something: id, name, family, severity, title, findings,
 claims, charge, allowed), `findings`, `problems` (source, code, text, segment, offset, claim, claim_lost),
 `gaps` (edit, name, reason, rows, claims). **NDJSON** ends with one object whose `type` is `totals`, holding
@@ -45,7 +45,7 @@ from scrubjay.kernel.findings import Finding
 from scrubjay.kernel.result import Report
 from scrubjay.report.summary import by_severity, edit_totals, in_order
 
-FORMAT = 1
+FORMAT = 2
 """Version of the fields; it changes when a field is removed or changes its meaning."""
 FIELDS = (
     "severity", "edit", "name", "family", "claim", "claim_id", "source", "where", "line", "position",
