@@ -1,7 +1,6 @@
 """Typed views of the embedded pack's arrays.
 
-Every id array has one entry more than there are codes, for the unknown code, and every row array one more
-than there are rows, for "no row holds on that day"; so a lookup is a gather and needs no special case.
+Id arrays end with an entry for the unknown code, row arrays with one for "no row holds on that day".
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ DIAGNOSIS_FLAGS = (
 """Bits of `Diagnoses.flags`, from bit 0: lists of the Medicare Code Editor (`mce_`) and of the Integrated
 Outpatient Code Editor (`ioce_`); the bit `ioce` says that the I/OCE knows the code on those days, so the
 others of that name are facts and not silence; `ioce_exclusion_ignored`, that the exclusion beside it does not
-hold on bills of inpatients' Part B services and of hospices; `mce_silent`, that only an order file knows it then."""
+hold on bills of inpatients' Part B and of hospices; `mce_silent`, that only an order file knows it then."""
 
 PROCEDURE_FLAGS = (
     "questionable", "not_recognized_mcare", "not_recognized_opps", "non_covered", "non_reportable_site",

@@ -3,8 +3,8 @@
 ## What it checks
 A poisoning by a drug (T36 to T50; 6th character 1 to 4, or the 5th where the 6th is X) under active treatment
 stands after a first diagnosis of chapters 4, 6 to 14 or 18 (E, G to N, R), and no other code of T36 to T50
-stands before it. Left out are infections, neoplasms, diseases of the blood, mental disorders, malformations and
-injuries in the first place, toxic effects of other substances (T51 to T65), and adverse effects and
+stands before it. Left out are infections, neoplasms, diseases of the blood, mental disorders, malformations
+and injuries in the first place, toxic effects of other substances (T51 to T65), and adverse effects and
 underdosing, where the condition comes first.
 
 ## Why payers deny it
