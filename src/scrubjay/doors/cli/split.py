@@ -26,7 +26,9 @@ from scrubjay.errors import ScrubjayError
 def command(
     file: Path, clean: Path, held: Path, hold: Severity, today: dt.date | None, config_path: Path | None
 ) -> int:
-    """Check an 837 professional file and cut it in two: clean claims, and claims to look at.
+    """Write the clean claims of a file to one file, the others to another.
+
+    FILE is an 837 professional claim file, which is checked first.
 
     Each claim's bytes go to one of the two files as they came; envelopes, levels and counts are made to
     agree. A claim with a problem in the input is held, and so is one that could not be read. Control numbers
