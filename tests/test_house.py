@@ -39,7 +39,7 @@ FORBIDDEN = {
 }
 SOURCE_LINES = 300
 EDIT_LINES = 80
-LONGER: dict[str, int] = {"reference/tables.py": 302}
+LONGER: dict[str, int] = {}
 """Source files that may be longer than the limit, by path under src/scrubjay, each with its own limit."""
 
 EDIT_IMPORTS = {"__future__", "datetime", "scrubjay.edit", "scrubjay.claims.schema"}

@@ -24,7 +24,7 @@ DTYPES: dict[Kind, pl.DataType] = {
     "texts": pl.List(pl.String()),
 }
 FEW = 64
-"""Below this many rows, a frame is made row by row."""
+"""Below this many rows, a loop over lists is faster than a call of Polars for each column or expression."""
 CHILDREN = ("diagnoses", "lines", "references", "adjustments")
 
 

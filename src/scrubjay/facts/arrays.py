@@ -10,10 +10,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from scrubjay.claims.batch import FEW as FEW
 from scrubjay.reference.codes import LONGEST, keys_of
 
-FEW = 64
-"""Below this many rows, a loop over a list is faster than a call that Polars dispatches as an expression."""
 NO_DAY = int(np.iinfo(np.int32).min)
 """Stands for a missing date in arrays of days since 1970-01-01."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubjay.facts.arrays import to_flags
 from scrubjay.facts.dates import NO_DATE, as_dates, claim_days, line_days
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
+from scrubjay.facts.same_day import is_institutional
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.facts.workdays import next_workday
 from scrubjay.reference.codes import day_of
@@ -41,7 +41,7 @@ def deadlines(days: Days) -> Days:
 def _days(sheet: Sheet) -> Days:
     """Return the day from which the year of each line runs (Pub. 100-04, ch. 1, sec. 70.1)."""
     days = sheet.once("line_days", line_days)
-    institutional = to_flags(sheet.column("claim", "claim_type") == "institutional")
+    institutional = sheet.once("is_institutional", is_institutional)
     if not institutional.any():
         return days
     through, last = sheet.days("claim", "statement_to"), sheet.once("claim_days", claim_days)[1]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
+from scrubjay.facts.same_day import bills, is_institutional
 from scrubjay.facts.sheet import Sheet
 from scrubjay.reference import day_of
 from scrubjay.reference.codes import Ids, Keys, Mask, floored
@@ -75,12 +76,8 @@ def code_days(sheet: Sheet) -> NDArray[np.int32]:
 
 def of_outpatient_bill(sheet: Sheet) -> Mask:
     """Return which diagnoses stand on an institutional claim that is no inpatient one (type of bill 011X)."""
-    kinds, claims = sheet.column("claim", "claim_type"), sheet.rows("diagnosis", "claim")
-    outpatient: Mask = (kinds == "institutional").fill_null(False).to_numpy()
-    if not outpatient.any():
-        return np.zeros(len(claims), dtype=np.bool_)
-    inpatient = sheet.column("claim", "bill_type").str.starts_with("011").fill_null(False).to_numpy()
-    found: Mask = (outpatient & ~inpatient)[claims]
+    outpatient = sheet.once("is_institutional", is_institutional) & ~bills(sheet, ("011",))
+    found: Mask = outpatient[sheet.rows("diagnosis", "claim")]
     return found
 
 

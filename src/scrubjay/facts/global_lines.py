@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from scrubjay.facts.fee_notes import noted
 from scrubjay.facts.fee_schedule import FEE_SCHEDULE, OUTSIDE, fee_rows
 from scrubjay.facts.members import line_members, members
 from scrubjay.facts.model import Fact, FactColumn, Values, nullable
+from scrubjay.facts.notes import noted
 from scrubjay.facts.pair_search import RELEASES
 from scrubjay.facts.same_day import Flags, Rows, is_institutional
 from scrubjay.facts.sheet import Sheet, positions

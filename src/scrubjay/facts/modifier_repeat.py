@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from scrubjay.facts.arrays import given, nothing, to_days, to_flags
+from scrubjay.facts.arrays import given, is_one, nothing, to_days, to_flags
 from scrubjay.facts.mixing import mix, numbers
 from scrubjay.facts.model import FactColumn, HistoryFact, Lines, Values, nullable
 from scrubjay.facts.sheet import NO_DAY
@@ -17,7 +17,7 @@ from scrubjay.facts.sheet import NO_DAY
 
 def _repeats(frame: Lines) -> dict[str, Values]:
     """Count lines of the patient, first day and procedure for each line that claims to repeat one."""
-    valid = ~to_flags(frame["frequency"] == "8")
+    valid = ~is_one(frame["frequency"], "8")
     asking = to_flags(frame["in_same_procedure_again"]) & valid
     if not asking.any():
         return {"repeats_nothing": nothing(pl.Boolean(), frame.height)}

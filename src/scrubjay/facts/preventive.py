@@ -98,7 +98,7 @@ _NONE = np.zeros(0, dtype=np.int64)
 def services(frame: Lines, ours: Keys) -> Services | None:
     """Return the Medicare lines with one of these procedures, None where there are none."""
     codes = code_keys(frame["procedure"])
-    found = _among(codes, ours)
+    found = among(codes, ours)
     if not found.any():
         return None
     rows = np.flatnonzero(found)
@@ -121,17 +121,9 @@ def services(frame: Lines, ours: Keys) -> Services | None:
     return Services(frame, rows, codes[rows], days, mix(*who), age, modifiers)
 
 
-def _among(keys: Keys, ours: Keys) -> Flags:
-    """Return which keys are among some, which are ascending."""
-    if not ours.size:
-        return np.zeros(len(keys), dtype=np.bool_)
-    found: Flags = ours[np.minimum(np.searchsorted(ours, keys), len(ours) - 1)] == keys
-    return found
-
-
 def broken(found: Services, limit: Limit, codes: Keys, after: Keys, converted: Keys) -> Broken:
     """Return which lines break a rule; the keys are those of `Rules.each`."""
-    named = _among(found.codes, codes)
+    named = among(found.codes, codes)
     if not named.any():
         return Broken(limit, _NONE, _NONE)
     denied = found.carries(DENIAL_EXPECTED)
@@ -147,9 +139,9 @@ def broken(found: Services, limit: Limit, codes: Keys, after: Keys, converted: K
     if limit.ages is not None:
         at = np.flatnonzero(asks & (found.age >= 0) & ~_aged(found.age, limit.ages))
         return Broken(limit, at, np.full(len(at), NO_DAY))
-    counts = _among(found.codes, after)
+    counts = among(found.codes, after)
     if converted.size:
-        counts |= _among(found.codes, converted) & found.carries((CONVERTED,))
+        counts |= among(found.codes, converted) & found.carries((CONVERTED,))
     counts &= about & ~denied & ~found.carries(BROKEN_OFF)
     if limit.once and limit.aged is not None:
         counts &= _aged(found.age, limit.aged)

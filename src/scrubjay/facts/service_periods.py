@@ -27,6 +27,7 @@ from scrubjay.facts.arrays import (
 )
 from scrubjay.facts.mixing import Keys, mix
 from scrubjay.facts.model import Fact, FactColumn, HistoryFact, Lines, Values, nullable
+from scrubjay.facts.same_day import is_institutional
 from scrubjay.facts.sheet import NO_DAY, Sheet
 from scrubjay.facts.timelines import Timeline
 from scrubjay.reference.sets import set_index
@@ -99,8 +100,9 @@ SETS = tuple(
 def _roles(sheet: Sheet) -> dict[str, Values]:
     """Mark by bits of which of `SETS` each line of a professional, original claim is."""
     bits = _bits_by_stretch()[sheet.once("stretches:line:procedure", _stretches)]
-    original = ~is_one(sheet.column("claim", "claim_type"), "institutional")
-    original &= ~is_one(sheet.column("claim", "frequency"), "7", "8")
+    original = ~sheet.once("is_institutional", is_institutional) & ~is_one(
+        sheet.column("claim", "frequency"), "7", "8"
+    )
     return {"period_role": np.where(original[sheet.rows("line", "claim")], bits, 0)}
 
 

@@ -61,8 +61,8 @@ class Report:
 
     @property
     def clean(self) -> bool:
-        """Whether there is neither a finding nor a problem."""
-        return not len(self.findings) and not self.problems
+        """Whether every claim is clean, and there is no problem in the input."""
+        return not self.unclean_claims and not self.problems
 
     def source_of(self, claim: int) -> str:
         """Return the name of the source that a claim number belongs to."""

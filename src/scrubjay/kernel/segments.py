@@ -6,10 +6,10 @@ change that cannot be found in its segment, as where a code stands there in anot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scrubjay.intake.x12.delimiters import Delimiters, regions
+from scrubjay.intake.x12.delimiters import Delimiters, Region, regions
 from scrubjay.kernel.differences import Difference
 
 HIDDEN = "(text)"
@@ -53,17 +53,25 @@ class Segment:
 def find_segments(data: bytes, numbers: set[int]) -> dict[int, Segment]:
     """Return the segments of a file with these numbers, the first one (ISA) being 1."""
     found: dict[int, Segment] = {}
-    number = 0
-    for region in regions(data):
-        if not region.readable:
-            continue
-        pieces = data[region.start : region.stop].split(region.delimiters.terminator)
-        if not pieces[-1].strip():
-            pieces.pop()
-        for at in numbers & set(range(number + 1, number + len(pieces) + 1)):
-            found[at] = Segment(pieces[at - number - 1].strip().decode("latin-1"), region.delimiters)
-        number += len(pieces)
+    for region, before, pieces in _numbered(data):
+        for at in numbers & set(range(before + 1, before + _count(pieces) + 1)):
+            found[at] = Segment(pieces[at - before - 1].strip().decode("latin-1"), region.delimiters)
     return found
+
+
+def _numbered(data: bytes) -> Iterator[tuple[Region, int, list[bytes]]]:
+    """Yield each region with the number of segments before it and its own, cut at the terminators."""
+    before = 0
+    for region in regions(data):
+        text = data[region.start : region.stop]
+        pieces = text.split(region.delimiters.terminator) if region.readable else []
+        yield region, before, pieces
+        before += _count(pieces)
+
+
+def _count(pieces: list[bytes]) -> int:
+    """Return the number of segments; what follows the last terminator is one where it is not blank."""
+    return len(pieces) - bool(pieces and not pieces[-1].strip())
 
 
 def segment_changes(
@@ -93,20 +101,14 @@ def written(segments: Mapping[int, Segment], differences: Iterable[Difference]) 
 
 def replaced(data: bytes, texts: Mapping[int, str]) -> bytes:
     """Return a file with other texts for the segments of these numbers, all else as it came."""
-    parts, number, end = [], 0, 0
-    for region in regions(data):
-        parts.append(data[end : region.start])
+    parts, end = [], 0
+    for region, before, pieces in _numbered(data):
+        parts.append(data[end : region.start if pieces else region.stop])
         end = region.stop
-        if not region.readable:
-            parts.append(data[region.start : region.stop])
-            continue
-        pieces = data[region.start : region.stop].split(region.delimiters.terminator)
-        for at in texts.keys() & set(range(number + 1, number + len(pieces) + 1)):
-            piece = pieces[at - number - 1]
-            bare = piece.strip()
-            pieces[at - number - 1] = piece.replace(bare, texts[at].encode("latin-1")) if bare else piece
+        for at in texts.keys() & set(range(before + 1, before + _count(pieces) + 1)):
+            piece = pieces[at - before - 1]
+            pieces[at - before - 1] = piece.replace(piece.strip(), texts[at].encode("latin-1"))
         parts.append(region.delimiters.terminator.join(pieces))
-        number += len(pieces) - (not pieces[-1].strip())
     return b"".join([*parts, data[end:]])
 
 

@@ -1,6 +1,7 @@
 """Typed views of the embedded pack's arrays.
 
-Id arrays end with an entry for the unknown code, row arrays with one for "no row holds on that day".
+Every id array has one entry more than there are codes, for the unknown code, and every row array one more
+than there are rows, for "no row holds on that day"; so a lookup is a gather and needs no special case.
 """
 
 from __future__ import annotations
@@ -17,29 +18,12 @@ from scrubjay.reference.editions import Editions
 type Bytes = NDArray[np.uint8]
 
 DIAGNOSIS_FLAGS = (
-    "mce_unacceptable",
-    "mce_manifestation",
-    "mce_external_cause",
-    "mce_unspecified_side",
-    "mce_needs_secondary",
-    "mce_questionable_admission",
-    "mce_wrong_procedure",
-    "mce_adult",
-    "mce_pediatric",
-    "mce_newborn",
-    "mce_maternity",
-    "mce_diabetes_type_1",
-    "mce_clinical_trial",
-    "ioce",
-    "ioce_external_cause",
-    "ioce_manifestation",
-    "ioce_code_first",
-    "ioce_unacceptable",
-    "ioce_unacceptable_exclusion",
-    "ioce_exclusion_ignored",
-    "ioce_mental_health",
-    "mce_silent",
-)
+    "mce_unacceptable", "mce_manifestation", "mce_external_cause", "mce_unspecified_side",
+    "mce_needs_secondary", "mce_questionable_admission", "mce_wrong_procedure", "mce_adult",
+    "mce_pediatric", "mce_newborn", "mce_maternity", "mce_diabetes_type_1", "mce_clinical_trial", "ioce",
+    "ioce_external_cause", "ioce_manifestation", "ioce_code_first", "ioce_unacceptable",
+    "ioce_unacceptable_exclusion", "ioce_exclusion_ignored", "ioce_mental_health", "mce_silent",
+)  # fmt: skip
 """Bits of `Diagnoses.flags`, from bit 0: lists of the Medicare Code Editor (`mce_`) and of the Integrated
 Outpatient Code Editor (`ioce_`); the bit `ioce` says that the I/OCE knows the code on those days, so the
 others of that name are facts and not silence; `ioce_exclusion_ignored`, that the exclusion beside it does not

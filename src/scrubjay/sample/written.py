@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from scrubjay.claims import Batch
 from scrubjay.claims.schema import MODIFIERS, POINTERS
 from scrubjay.sample.practice import BILLING_NAME, TAX_ID
-from scrubjay.sample.x12 import CITY, END, VERSION, closing, day8, opening
+from scrubjay.sample.x12 import CITY, END, closing, day8, header, opening
 
 type Row = dict[str, Any]
 type Held = tuple[Row, list[Row], list[Row]]
@@ -60,13 +60,7 @@ def _claims(batch: Batch) -> Iterator[Held]:
 
 
 def _transaction(claims: Iterable[Held], number: int, made: date) -> str:
-    segments = [
-        f"ST*837*{number:04d}*{VERSION}",
-        f"BHT*0019*00*SJ{number:06d}*{day8(made)}*0800*CH",
-        f"NM1*41*2*{BILLING_NAME}*****46*SJ0001",
-        "PER*IC*SAMPLE BILLING*TE*5555550100",
-        "NM1*40*2*SAMPLE CLEARINGHOUSE*****46*SYN000",
-    ]
+    segments = header(number, made)
     for place, (claim, diagnoses, lines) in enumerate(claims):
         segments += _levels(claim, 2 * place + 1)
         segments += _claim(claim, diagnoses)

@@ -33,6 +33,17 @@ def opening(made: date, control: int, usage: str = "T") -> str:
     )
 
 
+def header(number: int, made: date) -> list[str]:
+    """Return the segments of a transaction set before its first level: ST, BHT, submitter and receiver."""
+    return [
+        f"ST*837*{number:04d}*{VERSION}",
+        f"BHT*0019*00*SJ{number:06d}*{day8(made)}*0800*CH",
+        f"NM1*41*2*{BILLING_NAME}*****46*SJ0001",
+        "PER*IC*SAMPLE BILLING*TE*5555550100",
+        "NM1*40*2*SAMPLE CLEARINGHOUSE*****46*SYN000",
+    ]
+
+
 def closing(sets: int, control: int) -> str:
     """Return GE and IEA for the number of transaction sets written."""
     return f"GE*{sets}*{control}{END}IEA*1*{control:09d}{END}"
@@ -54,11 +65,7 @@ class TransactionSet:
     def __post_init__(self) -> None:
         """Write the header, submitter, receiver and billing provider."""
         self.segments += [
-            f"ST*837*{self.number:04d}*{VERSION}",
-            f"BHT*0019*00*SJ{self.number:06d}*{day8(self.made)}*0800*CH",
-            f"NM1*41*2*{BILLING_NAME}*****46*SJ0001",
-            "PER*IC*SAMPLE BILLING*TE*5555550100",
-            "NM1*40*2*SAMPLE CLEARINGHOUSE*****46*SYN000",
+            *header(self.number, self.made),
             "HL*1**20*1",
             f"PRV*BI*PXC*{BILLING_TAXONOMY}",
             f"NM1*85*2*{BILLING_NAME}*****XX*{BILLING_NPI}",

@@ -125,7 +125,7 @@ def command(
 
 def exit_code(report: Report) -> int:
     """Return 1 where a claim is not clean or there is a problem in the input, else 0."""
-    return int(bool(report.problems) or bool(report.unclean_claims))
+    return int(not report.clean)
 
 
 def _form_of(output: Path | None) -> Format:
