@@ -54,6 +54,20 @@ def test_nothing_held_exits_with_0_and_leaves_the_file_as_it_was(
     assert (tmp_path / "h").read_bytes() == b""
 
 
+def test_a_claim_with_a_problem_in_the_input_is_held(
+    pack: Pack, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert pack.digest
+    source = write_sample(tmp_path / "month", 20, 3).claims
+    source.write_bytes(source.read_bytes().replace(b"CLM*SJ00000007*", b"CLM*SJ00000001*"))
+    code, _, _ = commands(capsys)("check", source, *DAY, "--format", "json", "--output", tmp_path / "r.json")
+    assert code == 1 and '"claims_clean": 20' in (tmp_path / "r.json").read_text()
+    code, _, _ = commands(capsys)("split", source, "--clean", tmp_path / "c", "--held", tmp_path / "h", *DAY)
+    assert code == 1
+    assert (tmp_path / "h").read_bytes().count(b"\nCLM*SJ00000001*") == 1
+    assert (tmp_path / "c").read_bytes().count(b"\nCLM*") == 19
+
+
 @pytest.mark.parametrize(
     ("clean", "held", "reason"),
     [

@@ -129,6 +129,10 @@ def test_a_trace_shows_what_was_read_and_where_it_is_from(plan):
         ({"when": {"2021-01-01": line.units > 5}}, "no case on 2021-01-01"),
         ({"when": {}}, "condition with its first day"),
         ({"message": "x" * 121}, "longer than 120"),
+        ({"severity": "error"}, "a severity is one of reject, deny, review, info"),
+        ({"severity": "reject"}, "a reason code of missing or invalid information"),
+        ({"severity": "reject", "carc": ("97", "16")}, "a reason code of missing or invalid information"),
+        ({"severity": "deny", "carc": ()}, "what is denied comes back with a reason code"),
     ],
 )
 def test_an_edit_that_lacks_something_does_not_load(changes, said):
